@@ -1,0 +1,1 @@
+"""kzauthor: from one structured file to a whole budget disclosure."""
