@@ -1,0 +1,169 @@
+"""The pipeline: read → check → compose → write.
+
+One run collects every finding; only a form that is broken (`EditionError`) or a file that cannot be written stops it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from author.findings import Finding, has_errors, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from author.document import Document
+    from author.edition import Edition
+    from author.read.tree import Tree
+    from author.submission import Submission, Words
+    from author.write.faces import Faces
+    from author.write.layout import Layout
+
+FORMATS = ("docx", "pdf", "txt")
+STAMP = "草稿"
+Fonts = Literal["shipped", "system"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A submission that has been read and checked; without ``submission`` there is nothing to compose."""
+
+    findings: tuple[Finding, ...]
+    edition: Edition | None = None
+    submission: Submission | None = None
+
+    @property
+    def blocked(self) -> bool:
+        """True when a final document may not be built."""
+        return has_errors(self.findings)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a build wrote."""
+
+    title: str
+    files: tuple[Path, ...]
+    pages: int
+    fonts: tuple[str, ...]
+    missing: frozenset[str]
+    """Characters that no font has; printed as 〓."""
+
+
+def check(path: Path) -> Checked:
+    """Read and check a submission."""
+    from author.read.schema import submission_schema, typed  # noqa: PLC0415 - cerberus costs start-up time
+    from author.read.yamlfile import read_yaml  # noqa: PLC0415
+
+    tree, findings = read_yaml(path)
+    if tree is None:
+        return Checked(tuple(findings))
+    schema = submission_schema()
+    words, more = typed(tree, schema)
+    return _against_form(words, tree, schema, [*findings, *more])
+
+
+def _against_form(words: Words, tree: Tree, schema: Mapping[str, object], findings: list[Finding]) -> Checked:
+    from author import edition, rules  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.read.schema import knows  # noqa: PLC0415
+    from author.submission import submission  # noqa: PLC0415
+
+    if not _enough(words):
+        return Checked(tuple(in_order(findings)))
+    name = words["版式"]
+    if unknown := edition.unknown(name):
+        message, hint = unknown
+        findings.append(Finding("A01", message, (tree.at(("版式",)),), hint=hint))
+        return Checked(tuple(in_order(findings)))
+    form = edition.load(name, words["年度"], partial(knows, schema))
+    made, more = submission(words, tree, form.books)
+    findings += more
+    findings += rules.check(made, form)
+    return Checked(tuple(in_order(findings)), form, made)
+
+
+def _enough(words: Words) -> bool:
+    """Without these nothing can be composed, not even a draft."""
+    return {"版式", "年度", "公开日期"} <= set(words) and "名称" in words.get("单位", {})
+
+
+def build(
+    checked: Checked, folder: Path, formats: tuple[str, ...], fonts: Fonts, *, draft: bool, progress: Callable[[str], None]
+) -> Written:
+    """Compose and write the documents; OSError when a file cannot be written."""
+    from author.compose import compose  # noqa: PLC0415
+
+    assert checked.edition is not None  # noqa: S101 - the caller asks only when there is something to build
+    assert checked.submission is not None  # noqa: S101
+    progress("编排")
+    document = compose(checked.edition, checked.submission, STAMP if draft else "")
+    return write(document, folder, formats, fonts, progress)
+
+
+def write(
+    document: Document, folder: Path, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
+) -> Written:
+    """Write ``document`` in every format; each file appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = file_name(document)
+    layout, faces = _laid_out(document, fonts, progress) if {"docx", "pdf"} & set(formats) else (None, None)
+    files = []
+    for suffix in formats:
+        progress(f"写 {suffix}")
+        target = folder / f"{name}.{suffix}"
+        _whole(target, partial(_write_one, document, suffix, layout, faces))
+        files.append(target)
+    return Written(
+        title=document.title,
+        files=tuple(files),
+        pages=len(layout.pages) if layout else 0,
+        fonts=tuple(faces.used) if faces else (),
+        missing=layout.missing if layout else frozenset(),
+    )
+
+
+def _laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) -> tuple[Layout, Faces]:
+    from author.write.faces import load_faces  # noqa: PLC0415 - harfbuzz costs start-up time
+    from author.write.layout import lay_out  # noqa: PLC0415
+
+    faces = load_faces(document.look, fonts)
+    return lay_out(document, faces, lambda page: progress(f"排版 第 {page} 页")), faces
+
+
+def _write_one(document: Document, suffix: str, layout: Layout | None, faces: Faces | None, path: Path) -> None:
+    if suffix == "txt" or layout is None or faces is None:
+        from author.write import plain  # noqa: PLC0415
+
+        plain.write(document, path)
+    elif suffix == "pdf":
+        from author.write import pdf  # noqa: PLC0415
+
+        pdf.write(document, path, layout, faces)
+    else:
+        from author.write import word  # noqa: PLC0415
+
+        word.write(document, path, layout)
+
+
+def _whole(target: Path, write_to: Callable[[Path], None]) -> None:
+    """Write beside ``target`` and rename, so that an interrupted run leaves the old file or the new one."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        write_to(beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+def file_name(document: Document) -> str:
+    """The title as a file name that Windows accepts too; a draft says so in its name."""
+    name = _FORBIDDEN.sub("", document.title).strip(". ")[:80] or "预算公开"
+    return f"{name}（{document.stamp}）" if document.stamp else name

@@ -1,0 +1,144 @@
+"""Code books: every classification is a tree, and a condition names a node of it.
+
+Function codes (类/款/项: 3, 5, 7 digits) and economic codes (类/款: 3, 5 digits) find their parent by
+dropping two digits; funds and natures are trees of names. All answer the same three questions:
+what is it called, what lies at or under it, how deep does it stand.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+Tree: TypeAlias = "Mapping[str, Tree | None]"
+
+LEVELS = {3: "类", 5: "款", 7: "项"}
+"""Level of a digit code by its length."""
+
+
+@dataclass(frozen=True)
+class CodeBook:
+    """Codes in their order, each with a name and the codes above it."""
+
+    title: str
+    names: Mapping[str, str]
+    parents: Mapping[str, str]
+    kinds: Mapping[str, str]
+    """What a code stands for beside its name: 人员经费 or 公用经费 for economic codes."""
+    retired: frozenset[str] = frozenset()
+    """Codes of other years: known by name, not listed."""
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def path(self, code: str) -> tuple[str, ...]:
+        """The code and all above it, the highest first."""
+        above = self.parents.get(code, "")
+        return (*self.path(above), code) if above else (code,)
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes right under each code; ``""`` holds the highest."""
+        below: dict[str, list[str]] = {}
+        for code in self.names:
+            below.setdefault(self.parents.get(code, ""), []).append(code)
+        return {code: tuple(codes) for code, codes in below.items()}
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """The place of each code in the book's order."""
+        return {code: index for index, code in enumerate(self.names)}
+
+    def under(self, codes: Iterable[str]) -> frozenset[str]:
+        """All codes at or under any of ``codes``."""
+        found: set[str] = set()
+        left = list(codes)
+        while left:
+            code = left.pop()
+            if code not in found:
+                found.add(code)
+                left.extend(self.children.get(code, ()))
+        return frozenset(found)
+
+    @cached_property
+    def leaves(self) -> tuple[str, ...]:
+        """The codes with nothing under them."""
+        return tuple(code for code in self.names if code not in self.children)
+
+    def kind(self, code: str) -> str:
+        """The kind of a code or of the nearest code above it."""
+        return next((self.kinds[c] for c in reversed(self.path(code)) if self.kinds.get(c)), "")
+
+    def with_names(self, more: Mapping[str, str]) -> CodeBook:
+        """The book and the codes of ``more``; a parent that is missing is added without a name."""
+        names = dict(self.names)
+        for code, name in more.items():
+            names[code] = name
+            for length in range(3, len(code), 2):
+                names.setdefault(code[:length], code[:length])
+        ordered = {code: names[code] for code in sorted(names)}
+        return CodeBook(self.title, ordered, _digit_parents(ordered), self.kinds, self.retired)
+
+
+def _digit_parents(codes: Iterable[str]) -> dict[str, str]:
+    return {code: code[:-2] for code in codes if len(code) > 3}
+
+
+def read_book(path: Path, title: str, year: int) -> CodeBook:
+    """Read a code book (CSV: code, name, [kind,] from, until) as it stood in ``year``.
+
+    A code out of force keeps its name, so that last year's lines can still be read, but is not listed.
+    Where a code was renamed, the file has one row for each span of years.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: row["code"])
+    in_force = [row for row in rows if _holds(row, year)]
+    current = {row["code"]: row["name"] for row in in_force}
+    names = {row["code"]: row["name"] for row in rows} | current
+    kinds = {row["code"]: row["kind"] for row in rows if row.get("kind")}
+    return CodeBook(title, names, _digit_parents(names), kinds, frozenset(names) - frozenset(current))
+
+
+def _holds(row: Mapping[str, str], year: int) -> bool:
+    return int(row["from"] or 0) <= year <= int(row["until"] or 9999)
+
+
+def book_of_names(title: str, tree: Tree) -> CodeBook:
+    """A code book whose codes are their own names, from a nested mapping.
+
+    Raises ValueError when a name stands in the tree twice.
+    """
+    names: dict[str, str] = {}
+    parents: dict[str, str] = {}
+
+    def walk(branch: Tree, above: str) -> None:
+        for name, below in branch.items():
+            if name in names:
+                raise ValueError(f"“{name}”在{title}中出现两次，名称必须唯一")
+            names[name] = name
+            if above:
+                parents[name] = above
+            walk(below or {}, name)
+
+    walk(tree, "")
+    return CodeBook(title, names, parents, {})
+
+
+def flat_book(title: str, names: Iterable[str]) -> CodeBook:
+    """A code book of one level: projects, measures, purposes."""
+    listed = {name: name for name in names}
+    return CodeBook(title, listed, {}, {})
+
+
+def level(code: str) -> str:
+    """类, 款 or 项 by the number of digits; empty for anything else."""
+    return LEVELS.get(len(code), "")

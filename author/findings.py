@@ -1,0 +1,102 @@
+"""What is wrong, where it stands, and what to do.
+
+A `Finding` is about what staff wrote: it is collected and returned, and the run goes on.
+An `EditionError` is about our own files (an edition, a schema): it stops the run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(Enum):
+    """错误 blocks a final build, 警告 needs a look, 提示 is for information."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A place in a file: rows and columns count from 1, 0 means the whole file."""
+
+    file: str = ""
+    row: int = 0
+    column: int = 0
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file} {self.sheet}!{_letters(self.column)}{self.row}"
+        return ":".join([self.file, *(str(n) for n in (self.row, self.column) if n)])
+
+
+def _letters(column: int) -> str:
+    """Spreadsheet letters of a column: 1 is A, 27 is AA."""
+    text = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found; ``code`` is the rule of the catalogue, without the severity."""
+
+    code: str
+    message: str
+    at: tuple[Source, ...] = ()
+    printed: str = ""
+    """The place in the document: ``表7 第8行 商品和服务支出``."""
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.at[0]}：" if self.at else ""
+        hint = f"\n    → {self.hint}" if self.hint else ""
+        return f"{place}{self.severity.value}[{self.code}] {self.message}{hint}"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first, then by place; one mistake named once."""
+    rank = {severity: index for index, severity in enumerate(Severity)}
+    return sorted(dict.fromkeys(findings), key=lambda f: (rank[f.severity], f.at, f.code, f.message))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """True when something blocks a final build."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, or nothing."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """``是否为“功能科目”？`` for the closest known word, or nothing."""
+    alike = closest(word, known)
+    return f"是否为“{alike}”？" if alike else ""
+
+
+class EditionError(Exception):
+    """A mistake in a form (an edition) or in our own schemas, told with file and line."""
+
+    def __init__(self, message: str, at: Source | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.at = at or Source()
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.at}：" if self.at.file else ""
+        hint = f"\n    → {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"

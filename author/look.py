@@ -1,0 +1,81 @@
+"""The look file of an edition, read into a `Look`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from author.document import Align, Face, Look, Margins, Style, TableStyle
+
+if TYPE_CHECKING:
+    from author.fields import Fields
+
+_ALIGNS = ("left", "center", "right", "justify")
+
+
+def read_look(fields: Fields) -> Look:
+    """Read a look file; every style must name a face that the file describes."""
+    page, margins = fields.mapping("page"), fields.mapping("margins")
+    faces = {name: _face(inner) for name, inner in fields.named("faces").items()}
+    look = Look(
+        width_mm=page.number("width"),
+        height_mm=page.number("height"),
+        margins={"portrait": _margins(margins.mapping("portrait")), "landscape": _margins(margins.mapping("landscape"))},
+        faces=faces,
+        styles={name: _style(inner, tuple(faces)) for name, inner in fields.named("styles").items()},
+        tables={name: _table(inner, tuple(faces)) for name, inner in fields.named("tables").items()},
+        page_number=fields.text("page_number"),
+        footer_mm=fields.number("footer"),
+        whole=fields.texts("whole"),
+    )
+    for inner in (page, margins, fields):
+        inner.done()
+    return look
+
+
+def _margins(fields: Fields) -> Margins:
+    margins = Margins(*(fields.number(side) for side in ("top", "right", "bottom", "left")))
+    fields.done()
+    return margins
+
+
+def _face(fields: Fields) -> Face:
+    face = Face(
+        word=fields.text("word"),
+        fallbacks=fields.texts("fallbacks"),
+        system=fields.texts("system"),
+        shipped=cast("Literal['serif', 'sans']", fields.choice("shipped", ("serif", "sans"))),
+    )
+    fields.done()
+    return face
+
+
+def _style(fields: Fields, faces: tuple[str, ...]) -> Style:
+    style = Style(
+        face=fields.choice("face", faces),
+        size=fields.number("size"),
+        leading=fields.number("leading"),
+        align=cast("Align", fields.choice("align", _ALIGNS, "left")),
+        tracking=fields.number("tracking", 0),
+        indent=fields.number("indent", 0),
+        left=fields.number("left", 0),
+        right=fields.number("right", 0),
+        before=fields.number("before", 0),
+        after=fields.number("after", 0),
+        keep_next=fields.flag("keep_next"),
+        name=fields.text("name"),
+    )
+    fields.done()
+    return style
+
+
+def _table(fields: Fields, faces: tuple[str, ...]) -> TableStyle:
+    style = TableStyle(
+        face=fields.choice("face", faces),
+        bold_face=fields.choice("bold_face", faces),
+        sizes=fields.numbers("sizes"),
+        leading=fields.number("leading"),
+        padding=fields.number("padding"),
+        rule=fields.number("rule"),
+    )
+    fields.done()
+    return style

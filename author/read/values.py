@@ -1,0 +1,113 @@
+"""One text into one value. Every function raises ValueError with a sentence for staff."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from author.money import Money
+
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_DATE = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?")
+_CODE = re.compile(r"(\d+)(?:\s+\D.*)?")
+LONGEST_NUMBER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a day to a day, or in words."""
+
+    start: date | None = None
+    end: date | None = None
+    words: str = ""
+
+
+def text(value: object) -> str:
+    """A text without blanks around it, its paragraphs separated by single newlines."""
+    if value is None:
+        raise ValueError("这一项是空的")
+    if not isinstance(value, str):
+        raise ValueError("这里应是一段文字，不是列表或多项")  # noqa: TRY004 - the reader of this is no programmer
+    return "\n".join(line.strip() for line in value.strip().split("\n") if line.strip())
+
+
+def number(value: object) -> Decimal:
+    """A decimal: 1,234.50 or 1234.5, full-width digits and commas accepted."""
+    raw = text(value)
+    plain = unicodedata.normalize("NFKC", raw).replace(" ", "")
+    if len(plain) > LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
+        hint = "，单位不要写在数字后面" if re.search(r"\d\s*(万元|元|万)$", plain) else ""
+        raise ValueError(f"“{raw[:30]}”不是数字{hint}")
+    return Decimal(plain.replace(",", ""))
+
+
+def amount(value: object, unit: str) -> Money:
+    """Money from a number in ``unit``; to the 分 in 元, so six decimals in 万元."""
+    plain = number(value)
+    most = 2 if unit == "元" else 6
+    exponent = plain.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > most:
+        raise ValueError(f"“{value}”小数太多，以{unit}计的金额最多 {most} 位小数")
+    return Money.of(plain, unit)
+
+
+def count(value: object) -> int:
+    """A whole number, not negative."""
+    plain = number(value)
+    if plain != plain.to_integral_value() or plain < 0:
+        raise ValueError(f"“{value}”应是不小于零的整数")
+    return int(plain)
+
+
+def year(value: object) -> int:
+    """A year of four digits; 2026年 is accepted."""
+    found = re.fullmatch(r"((?:19|20|21)\d\d)年?", unicodedata.normalize("NFKC", text(value)))
+    if not found:
+        raise ValueError(f"“{value}”不是年度，应为四位数字")
+    return int(found[1])
+
+
+def day(value: object) -> date:
+    """A date: 2026-02-05, 2026/2/5, 2026.2.5 or 2026年2月5日."""
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text(value)).replace(" ", ""))
+    if not found:
+        raise ValueError(f"“{value}”不是日期，应写成 2026-02-05 的样子")
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise ValueError(f"“{value}”这一天不存在") from None
+
+
+def code(value: object) -> str:
+    """The digits of a classification code; a name behind a blank is accepted and left out."""
+    found = _CODE.fullmatch(unicodedata.normalize("NFKC", text(value)))
+    if not found:
+        raise ValueError(f"“{str(value)[:30]}”不是科目编码，编码只有数字")
+    return found[1]
+
+
+def paragraphs(value: object) -> tuple[str, ...]:
+    """One text or a list of texts, as paragraphs."""
+    if isinstance(value, (list, tuple)):
+        return tuple(line for item in value for line in text(item).split("\n"))
+    return tuple(text(value).split("\n"))
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of texts; a single text is a list of one."""
+    return tuple(text(item) for item in value) if isinstance(value, (list, tuple)) else (text(value),)
+
+
+def period(value: object) -> Period:
+    """{起: …, 止: …} or a text."""
+    if not isinstance(value, dict):
+        return Period(words=text(value) if value else "")
+    if set(value) != {"起", "止"}:
+        raise ValueError("应写成 {起: 日期, 止: 日期} 或一句话")
+    start, end = day(value["起"]), day(value["止"])
+    if end < start:
+        raise ValueError("止日早于起日")
+    return Period(start, end)

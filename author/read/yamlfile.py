@@ -1,0 +1,192 @@
+"""YAML as text values with places: the one door of the yaml library.
+
+PyYAML's events (read by libyaml) give every value's line and column and cost little; nothing is converted,
+so 0102 stays 0102 and NO stays NO. Files may come from strangers: nesting is bounded, references and tags
+are refused. A file that must be rewritten is edited as text at these places, which keeps its comments.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from author.findings import Finding, Source
+from author.read.bytesin import read_text
+from author.read.tree import Path, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path as FilePath
+
+DEEPEST = 24
+MOST_NODES = 2_000_000
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = ("", "~", "null", "Null", "NULL")
+
+_PROBLEMS = {
+    "found character '\\t'": ("这里用了制表符（Tab）", "YAML 的缩进只能用空格"),
+    "mapping values are not allowed": ("这里不应再有冒号", "文字里有“: ”时请整个加上引号；或检查上一行的缩进"),
+    "could not find expected ':'": ("这一行缺少冒号", "写成“名称: 内容”，冒号用英文半角并空一格；多段文字用 | 开头并缩进"),
+    "did not find expected key": ("缩进或标点与上下文不一致", "同一层的各行要左对齐；引号、括号要成对"),
+    "did not find expected ',' or '}'": ("大括号里缺少逗号或右括号", "写成 {名称: 内容, 名称: 内容}，逗号用半角"),
+    "did not find expected ',' or ']'": ("方括号里缺少逗号或右括号", "写成 [甲, 乙]，逗号用半角"),
+    "did not find expected '-' indicator": ("列表各项没有对齐", "同一列表的每一项都以“- ”开头，并左对齐"),
+    "found unexpected end of stream": ("引号没有成对", "从这里往下找缺少的引号"),
+    "found character that cannot start any token": ("这里的符号不能作内容的开头", "请把这段内容加上引号"),
+    "did not find expected node content": ("这里缺少内容", "检查多余的逗号或括号"),
+    "did not find expected alphabetic or numeric": ("以 * 或 & 开头的文字要加引号", ""),
+    "block sequence entries are not allowed": ("列表的“- ”不能接在这里", "另起一行并缩进"),
+    "exceeded max depth": ("内容一层套一层，太深了", "请对照样例检查缩进和括号"),
+}
+
+
+def read_yaml(path: FilePath, name: str = "") -> tuple[Tree | None, list[Finding]]:
+    """Read a file; the tree is None when there is nothing to work with. ``name`` is how findings call it."""
+    text, findings = read_text(path, name or path.name)
+    if not text:
+        return None, findings
+    tree, more = parse_yaml(text, name or path.name)
+    return tree, findings + more
+
+
+def parse_yaml(text: str, name: str) -> tuple[Tree | None, list[Finding]]:
+    """Parse YAML text into a tree of texts; all findings of this level, the tree None after a syntax error."""
+    builder = _Builder(name)
+    try:
+        builder.read(yaml.parse(text, Loader=_Loader))
+    except _StopReadingError as stop:
+        return None, [*builder.findings, stop.finding]
+    except yaml.YAMLError as error:
+        return None, [*builder.findings, _syntax(error, name)]
+    if not isinstance(builder.root, dict):
+        return None, [*builder.findings, Finding("A01", "文件里没有“名称: 内容”", (Source(name, 1),), hint="请对照样例填写")]
+    return Tree(name, builder.root, builder.places, {}), builder.findings
+
+
+def plain(path: FilePath) -> Any:  # noqa: ANN401 - whatever our own schema file holds
+    """Load one of our own files (a schema) with YAML's types."""
+    with path.open("rb") as file:
+        return yaml.load(file, Loader=_Loader)  # noqa: S506 - a safe loader
+
+
+class _StopReadingError(Exception):
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def _syntax(error: yaml.YAMLError, name: str) -> Finding:
+    problem = str(getattr(error, "problem", "") or error)
+    mark = getattr(error, "problem_mark", None)
+    at = Source(name, mark.line + 1, mark.column + 1) if mark else Source(name)
+    for known, (message, hint) in _PROBLEMS.items():
+        if known in problem:
+            return Finding("A01", f"YAML 写法有误：{message}", (at,), hint=hint)
+    return Finding("A01", f"YAML 写法有误（{problem}）", (at,), hint="请检查这一行及上一行的缩进、冒号和引号")
+
+
+class _Builder:
+    """Turns events into nested values; a stack instead of recursion, so depth cannot exhaust it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.root: Any = None
+        self.places: dict[Path, tuple[int, int, int, int]] = {}
+        self.findings: list[Finding] = []
+        self._open: list[_Open] = []
+
+    def read(self, events: Iterator[Any]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._refuse(event)
+                self._scalar(event)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self._refuse(event)
+                self._start(event)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self._open.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                self._stop(event, "不支持用 * 引用别处的内容", "以 * 开头的文字请加引号")
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop(event, "一个文件只能有一份填报，这里出现了第二份（---）", "请删去 --- 或拆成两个文件")
+
+    def _refuse(self, event: Any) -> None:  # noqa: ANN401 - yaml's events are untyped
+        if event.anchor:
+            self._stop(event, "不支持 & 锚点", "以 & 开头的文字请加引号")
+        if event.tag and event.tag != "!":
+            self._stop(event, f"不支持标签 {event.tag}", "以 ! 开头的文字请加引号")
+        if len(self.places) > MOST_NODES:
+            self._stop(event, "内容太多，不像一份预算填报文件", "请确认选对了文件")
+
+    def _stop(self, event: Any, message: str, hint: str) -> None:  # noqa: ANN401
+        raise _StopReadingError(Finding("A01", message, (self._at(event),), hint=hint))
+
+    def _at(self, event: Any) -> Source:  # noqa: ANN401
+        return Source(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _scalar(self, event: Any) -> None:  # noqa: ANN401
+        top = self._open[-1] if self._open else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._key(top, event)
+            return
+        empty = not event.style and event.value in _EMPTY
+        self._put(event, None if empty else event.value)
+
+    def _key(self, top: _Open, event: Any) -> None:  # noqa: ANN401
+        key, at = event.value, self._at(event)
+        top.key, top.key_at = key, (at.row, at.column)
+        if key in top.seen:
+            first = self.places.get((*top.path, key))
+            places = (at, Source(self.name, first[0], first[1])) if first else (at,)
+            hint = f"前一处在第 {first[0]} 行，请只留一处" if first else "请只留一处"
+            self.findings.append(Finding("A01", f"“{key}”在同一层写了两次", places, hint=hint))
+        top.seen.add(key)
+
+    def _start(self, event: Any) -> None:  # noqa: ANN401
+        if len(self._open) >= DEEPEST:
+            self._stop(event, "内容一层套一层，太深了", "请对照样例检查缩进和括号")
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        top = self._open[-1] if self._open else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._stop(event, "冒号前面应是一个名称", "这里的括号应加引号")
+        path = self._put(event, value)
+        self._open.append(_Open(value, path))
+
+    def _put(self, event: Any, value: Any) -> Path:  # noqa: ANN401
+        at = self._at(event)
+        here = (at.row, at.column)
+        if not self._open:
+            self.root = value
+            self.places[()] = (*here, *here)
+            return ()
+        top = self._open[-1]
+        path = (*top.path, top.count if isinstance(top.value, list) else top.key or "")
+        if isinstance(top.value, list):
+            top.count += 1
+            top.value.append(value)
+            self.places[path] = (*here, *here)
+        else:
+            if value is not None and top.key not in top.value:
+                top.value[top.key] = value
+            self.places.setdefault(path, (*top.key_at, *here))
+            top.key = None
+        return path
+
+
+class _Open:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("count", "key", "key_at", "path", "seen", "value")
+
+    def __init__(self, value: dict[str, Any] | list[Any], path: Path) -> None:
+        self.value = value
+        self.path = path
+        self.key: str | None = None
+        self.key_at = (0, 0)
+        self.seen: set[str] = set()
+        self.count = 0

@@ -1,0 +1,182 @@
+"""A table file put to the ledger: first a `Grid` whose cells are ledgers, then a printed table.
+
+Cells are ledgers and not numbers, so that checks can take totals, findings can take sources, and
+a question about a printed figure can list the lines behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from author.document import Cell, Row, Table
+from author.question import Group, fill, groups, narrow
+from author.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpec, ValueColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from author.ledger import Ledger
+    from author.money import Form
+
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a panel: its words, one for each stub column, and its facts."""
+
+    words: tuple[str, ...]
+    ledger: Ledger
+    bold: bool = False
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PanelGrid:
+    """A panel with its rows; ``cell`` is the facts of a row and of a column."""
+
+    panel: Panel
+    rows: tuple[GridRow, ...]
+    tail: tuple[GridRow, ...]
+
+    def cell(self, row: GridRow, column: ValueColumn) -> Ledger:
+        """The facts behind one cell."""
+        return narrow(row.ledger, column.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its facts."""
+
+    spec: TableSpec
+    ledger: Ledger
+    panels: tuple[PanelGrid, ...]
+
+    @property
+    def empty(self) -> bool:
+        """No money in any cell."""
+        return not any(fact.amount for fact in self.ledger.facts)
+
+
+def grid(spec: TableSpec, ledger: Ledger, say: Callable[[str], str]) -> Grid:
+    """Put a table to the ledger; ``say`` renders labels with variables."""
+    own = narrow(ledger, (spec.where,))
+    return Grid(spec, own, tuple(_panel_grid(panel, own, say) for panel in spec.panels))
+
+
+def _panel_grid(panel: Panel, ledger: Ledger, say: Callable[[str], str]) -> PanelGrid:
+    rows = [row for spec in panel.rows for row in _rows(spec, panel, ledger, say)]
+    tail = [_fixed(spec, panel, ledger, say) for spec in panel.tail]
+    return PanelGrid(panel, tuple(rows), tuple(tail))
+
+
+def _rows(spec: FixedRow | EachRow, panel: Panel, ledger: Ledger, say: Callable[[str], str]) -> Iterator[GridRow]:
+    if isinstance(spec, FixedRow):
+        yield _fixed(spec, panel, ledger, say)
+        return
+    for group in groups(spec.each, narrow(ledger, (spec.where,))):
+        words = tuple(_word(column, group) for column in panel.stub)
+        yield GridRow(words, group.ledger, group.level in spec.bold, spec.indent)
+
+
+def _word(column: StubColumn, group: Group) -> str:
+    if not column.part:
+        return group.filled(column.value)
+    code, end = group.code, {"类": 3, "款": 5, "项": 7}[column.part]
+    if len(code) < end:
+        return ""
+    return code[:end] if column.whole or end == 3 else code[end - 2 : end]
+
+
+def _fixed(spec: FixedRow, panel: Panel, ledger: Ledger, say: Callable[[str], str]) -> GridRow:
+    label = say(spec.label)
+    words = tuple("" if column.part else fill(column.value, {"name": label}).strip() for column in panel.stub)
+    return GridRow(words, narrow(ledger, (spec.where,)), spec.bold, spec.indent)
+
+
+def table(made: Grid, key: str, caption: str, form: Form, say: Callable[[str], str]) -> Table:
+    """Print a grid as a document table; ``form`` is how its amounts are written."""
+    spec = made.spec
+    columns = sum(len(panel.stub) + len(panel.columns) for panel in spec.panels)
+    body = () if made.empty and spec.drop_empty_rows else tuple(_body(made, form))
+    return Table(
+        key=key,
+        caption=caption,
+        columns=columns,
+        head=_head(spec, say),
+        body=body,
+        strip=(say(spec.preparer), say(spec.unit_line)),
+    )
+
+
+def _body(made: Grid, form: Form) -> Iterator[Row]:
+    """Rows of all panels side by side: shorter ones filled with blanks, tails together at the foot."""
+    heights = max(len(panel.rows) for panel in made.panels)
+    foot = max(len(panel.tail) for panel in made.panels)
+    sides = [list(_filled(panel, heights, foot, form)) for panel in made.panels]
+    for cells in zip(*sides, strict=True):
+        yield tuple(cell for side in cells for cell in side)
+
+
+def _filled(side: PanelGrid, heights: int, foot: int, form: Form) -> Iterator[Row]:
+    blank = tuple(Cell() for _ in range(len(side.panel.stub) + len(side.panel.columns)))
+    for row in side.rows:
+        yield _cells(side, row, form)
+    for _ in range(heights - len(side.rows) + foot - len(side.tail)):
+        yield blank
+    for row in side.tail:
+        yield _cells(side, row, form)
+
+
+def _cells(side: PanelGrid, row: GridRow, form: Form) -> Row:
+    stub = tuple(
+        Cell(word, align="center" if column.part else "left", bold=row.bold, indent=0 if column.part else row.indent)
+        for column, word in zip(side.panel.stub, row.words, strict=True)
+    )
+    amounts = (side.cell(row, column).total.shown(form) for column in side.panel.columns)
+    return (*stub, *(Cell(str(amount), align="right", bold=row.bold) for amount in amounts))
+
+
+def _head(spec: TableSpec, say: Callable[[str], str]) -> tuple[Row, ...]:
+    paths = [tuple(say(label) for label in head) for panel in spec.panels for head in _heads(panel)]
+    rows = head_rows(paths)
+    if not spec.numbers:
+        return rows
+    numbers: list[str] = []
+    count = 0
+    for panel in spec.panels:
+        numbers += [spec.numbers] * len(panel.stub)
+        numbers += [str(count + index) for index in range(1, len(panel.columns) + 1)]
+        count += len(panel.columns)
+    return (*rows, tuple(Cell(number, align="center") for number in numbers))
+
+
+def _heads(panel: Panel) -> Iterator[tuple[str, ...]]:
+    yield from (column.head for column in panel.stub)
+    yield from (column.head for column in panel.columns)
+
+
+def head_rows(paths: list[tuple[str, ...]]) -> tuple[Row, ...]:
+    """Head cells from the labels above each column: equal neighbours join, the last label reaches down."""
+    depth = max(len(path) for path in paths)
+    rows = []
+    for level in range(depth):
+        row: list[Cell] = []
+        column = 0
+        while column < len(paths):
+            path, across = paths[column], 1
+            if len(path) <= level:
+                column += 1
+                continue
+            last = len(path) == level + 1
+            while not last and column + across < len(paths) and _joins(path, paths[column + across], level):
+                across += 1
+            down = depth - level if last else 1
+            row.append(Cell(path[level], across, down, align="center", bold=True))
+            column += across
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def _joins(path: tuple[str, ...], other: tuple[str, ...], level: int) -> bool:
+    return len(other) > level + 1 and path[: level + 1] == other[: level + 1]

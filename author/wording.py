@@ -1,0 +1,212 @@
+"""The door of jinja2: words with variables, for sections, titles and notes.
+
+Editions may come from strangers, so templates run in jinja2's sandbox, and a name that does not exist is an
+error. What staff wrote is text and never markup: signs that a section file reads as markup are replaced by
+stand-ins while a template is rendered (`guarded`) and put back when its blocks have been read (`plain`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from author.findings import EditionError, Source
+from author.money import Form, Money, rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+_MARKUP = "\n#@*"
+_STAND_INS = "\ue000\ue001\ue002\ue003"
+_GUARD = str.maketrans(_MARKUP, _STAND_INS)
+_PLAIN = str.maketrans(_STAND_INS, _MARKUP)
+LARGEST_OUTPUT = 4_000_000
+"""Characters that one template may print; a section of a thousand projects prints about 1,000,000."""
+
+EXACT = {"元": 2, "万元": 6, "亿元": 10}
+"""Decimals of each unit that reach down to the 分."""
+
+DIGITS = "〇一二三四五六七八九"
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+
+
+def guarded(value: object) -> object:
+    """A value on its way into a template's output: its line ends, # and @ are no markup."""
+    return str(value).translate(_GUARD) if isinstance(value, str) else value
+
+
+def plain(text: str) -> str:
+    """Undo `guarded`."""
+    return text.translate(_PLAIN)
+
+
+def numeral(number: int) -> str:
+    """Chinese numerals below ten thousand: 12 is 十二, 105 is 一百零五."""
+    if not 0 < number < 10000:
+        return str(number)
+    text, zero = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, power)
+        if digit:
+            text += ("零" if zero else "") + DIGITS[digit] + unit
+        zero = bool(text) and not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def chinese_date(day: date) -> str:
+    """2026年2月5日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+_FILTERS = ("join", "map", "selectattr", "rejectattr", "list", "length", "default", "first", "last")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Values and wording only: sums are the ledger's business, so templates have no arithmetic."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+        raise SecurityError(f"模板里不能计算（{operator}），金额请用 figures 问账本；连接文字用 ~")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Renders templates of one edition; templates are compiled once."""
+
+    figures: Form
+    """How the narrative writes money."""
+    macros: str = ""
+    """Sentences that sections share, as jinja2 macros."""
+    _compiled: dict[str, Any] = field(default_factory=dict)
+
+    def render(self, template: str, words: Mapping[str, Any], at: Source) -> str:
+        """Render ``template``; EditionError at ``at`` for anything wrong with it."""
+        if "{{" not in template and "{%" not in template:
+            return template
+        try:
+            compiled = self._compiled.get(template) or self._compile(template)
+            pieces, length = [], 0
+            for piece in compiled.generate(words):
+                pieces.append(piece)
+                length += len(piece)
+                if length > LARGEST_OUTPUT:
+                    raise EditionError("模板印出的文字太多", at, "请检查循环")
+            return "".join(pieces)
+        except TemplateSyntaxError as error:
+            line = Source(at.file, max(at.row, 1) + error.lineno - 1)
+            raise EditionError(f"模板写法有误：{error.message}", line, "请检查 {{ }} 和 {% %} 是否成对") from None
+        except SecurityError as error:
+            raise EditionError(f"模板里不允许这样写：{error}", at) from None
+        except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
+            line = Source(at.file, _line_of(error, at))
+            raise EditionError(f"模板里的变量或用法不对：{error}", line, "变量见版式编写说明") from None
+
+    def _compile(self, template: str) -> Any:  # noqa: ANN401 - jinja2's Template
+        self._compiled[template] = compiled = self._environment.from_string(template)
+        return compiled
+
+    @cached_property
+    def _environment(self) -> _Sandbox:
+        made = _Sandbox(undefined=StrictUndefined, finalize=guarded, autoescape=False)  # noqa: S701 - no HTML
+        made.filters = {name: made.filters[name] for name in _FILTERS} | {
+            "万元": self._ten_thousands,
+            "精确": self._exact,
+            "中文数字": numeral,
+            "日期": chinese_date,
+            "截至": as_of,
+            "数": _number,
+        }
+        made.globals = {}
+        if self.macros:
+            shared = made.from_string(self.macros).module
+            made.globals = {name: macro for name, macro in vars(shared).items() if callable(macro)}
+        return made
+
+    def _ten_thousands(self, money: Money, thousands: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
+        form = self.figures
+        return money.shown(Form(form.unit, form.decimals, thousands, form.trim)).with_unit
+
+    def _exact(self, money: Money) -> str:
+        """To the 分 and without trailing zeros, so that parts add up to their total: 2.715万元."""
+        return money.shown(Form(self.figures.unit, EXACT[self.figures.unit], trim=True)).with_unit
+
+
+def _number(value: Decimal, decimals: int = 2) -> str:
+    return f"{rounded(value, decimals):f}"
+
+
+def _line_of(error: Exception, at: Source) -> int:
+    """The template line where an error was raised, from jinja2's rewritten traceback."""
+    found, step = 0, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == "<template>":
+            found = step.tb_lineno
+        step = step.tb_next
+    return max(at.row, 1) + found - 1 if found else at.row
+
+
+def people_change(now: int, before: int, phrases: Mapping[str, str]) -> str:
+    """``增加6人``, in the words of the edition."""
+    case = "人数持平" if now == before else "人数增加" if now > before else "人数减少"
+    return phrases[case].replace("{人数}", str(abs(now - before)))
+
+
+def as_of(day: date) -> str:
+    """``2025年底`` for the last day of a year, the whole date for any other."""
+    return f"{day.year}年底" if (day.month, day.day) == (12, 31) else chinese_date(day)
+
+
+CHANGES = ("增加", "减少", "持平", "上年为零", "本年为零", "两年均为零")
+PEOPLE = ("人数增加", "人数减少", "人数持平")
+"""The cases of a comparison; an edition words every one, a submission may reword any."""
+TOKENS = ("比", "基期", "差额", "比率", "人数")
+
+
+def unknown_tokens(phrase: str) -> list[str]:
+    """The ``{tokens}`` of a phrase that no comparison has."""
+    return [token for token in _TOKEN.findall(phrase) if token not in TOKENS]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """This year's amount against a base, said in words of an edition."""
+
+    now: Money
+    base: Money
+    base_name: str
+    phrases: Mapping[str, str]
+    form: Form
+    percent_decimals: int
+
+    @property
+    def case(self) -> str:
+        """Which of `CHANGES` this is; equal to the last printed digit is 持平."""
+        if not self.now and not self.base:
+            return "两年均为零"
+        if not self.base:
+            return "上年为零"
+        if not (self.now - self.base).shown(self.form).value:
+            return "持平"
+        if not self.now:
+            return "本年为零"
+        return "增加" if self.now > self.base else "减少"
+
+    def said(self, *, short: bool) -> str:
+        """``比上年预算增加125.41万元，增长16.00%``; short leaves out 比上年预算."""
+        difference = abs(self.now - self.base)
+        rate = rounded(difference.yuan * 100 / self.base.yuan, self.percent_decimals) if self.base else None
+        words = {
+            "比": "" if short else f"比{self.base_name}",
+            "基期": self.base_name,
+            "差额": difference.shown(self.form).with_unit,
+            "比率": f"{abs(rate):f}%" if rate is not None else "",
+        }
+        return _TOKEN.sub(lambda token: words.get(token[1], token[0]), self.phrases[self.case])
