@@ -1,0 +1,1 @@
+"""Whole published documents, and what we print from the same submission."""
