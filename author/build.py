@@ -9,13 +9,13 @@ import os
 import re
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from author.findings import Finding, has_errors, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from author.document import Document
     from author.edition import Edition
@@ -93,7 +93,13 @@ def _enough(words: Words) -> bool:
 
 
 def build(
-    checked: Checked, folder: Path, formats: tuple[str, ...], fonts: Fonts, *, draft: bool, progress: Callable[[str], None]
+    checked: Checked,
+    folder: Path,
+    formats: tuple[str, ...],
+    fonts: Fonts,
+    *,
+    draft: bool,
+    progress: Callable[[str], None],
 ) -> Written:
     """Compose and write the documents; OSError when a file cannot be written."""
     from author.compose import compose  # noqa: PLC0415

@@ -36,10 +36,21 @@ def cli() -> None:
 
 @cli.command("build", cls=clickzh.Command, help="核对填报文件，生成公开文件。")
 @click.argument("file", type=_FILE, metavar="填报文件")
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="输出文件夹（默认与填报文件相同）")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="输出文件夹（默认与填报文件相同）",
+)
 @click.option("--format", "formats", default="docx,pdf", help="输出格式，逗号隔开：docx,pdf,txt", metavar="格式")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“草稿”")
-@click.option("--fonts", type=click.Choice(["shipped", "system"]), default="shipped", help="PDF 用随程序的字体，还是本机的公文字体")
+@click.option(
+    "--fonts",
+    type=click.Choice(["shipped", "system"]),
+    default="shipped",
+    help="PDF 用随程序的字体，还是本机的公文字体",
+)
 def build_command(file: Path, output: Path | None, formats: str, fonts: str, *, draft: bool) -> int:
     """Check, then build unless something blocks."""
     wanted = _formats(formats)
@@ -49,7 +60,9 @@ def build_command(file: Path, output: Path | None, formats: str, fonts: str, *, 
     if checked.edition is None or (checked.blocked and not draft):
         progress.done()
         _tell(checked.findings)
-        click.echo("没有生成文件。请改正以上错误；只想先看样子，可加 --draft。" if checked.edition else "没有生成文件。")
+        click.echo(
+            "没有生成文件。请改正以上错误；只想先看样子，可加 --draft。" if checked.edition else "没有生成文件。"
+        )
         return BLOCKED
     written = build(checked, output or file.parent, wanted, fonts, draft=draft, progress=progress)  # type: ignore[arg-type]  # click checked the choice
     progress.done()
@@ -119,7 +132,7 @@ class _Progress:
 
     def __call__(self, stage: str) -> None:
         now = time.monotonic()
-        if now - self._begun < 1 or now - self._shown < 0.1:  # noqa: PLR2004
+        if now - self._begun < 1 or now - self._shown < 0.1:
             return
         self._shown = now
         if sys.stderr.isatty():
@@ -150,10 +163,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         click.echo(_about_file(error), err=True)
         code = UNUSABLE
-    except Exception as error:  # noqa: BLE001 - the last door before the user
+    except Exception as error:
         if os.environ.get("KZAUTHOR_DEBUG"):
             raise
-        click.echo(f"程序出了内部错误（{type(error).__name__}），没有生成文件。请把填报文件和这句话交给维护者。", err=True)
+        click.echo(
+            f"程序出了内部错误（{type(error).__name__}），没有生成文件。请把填报文件和这句话交给维护者。", err=True
+        )
         code = UNUSABLE
     sys.exit(code or 0)
 

@@ -60,7 +60,8 @@ def _pieces(command: click.Command, ctx: click.Context) -> list[str]:
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    records = [record for param in command.get_params(ctx) if (record := param.get_help_record(ctx))]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    records = [record for option in options if (record := option.get_help_record(ctx))]
     with formatter.section("选项"):
         formatter.write_dl(records)
 
@@ -74,19 +75,26 @@ def _translated(option: click.Option | None) -> click.Option | None:
 def told(error: click.ClickException) -> str:
     """What was wrong with the command line, in Chinese."""
     if isinstance(error, click.NoSuchOption):
-        hint = near(error.option_name, error.possibilities or ())
-        return f"没有选项 {error.option_name}。{hint}"
+        return f"没有选项 {error.option_name}。{near(error.option_name, error.possibilities or ())}"
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"缺少{name}"
+        return f"缺少{error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
     if isinstance(error, click.BadParameter):
-        choices = getattr(getattr(error.param, "type", None), "choices", ())
-        name = "/".join(error.param.opts) if error.param else ""
-        return f"{name} 的值不对" + (f"，可选：{'、'.join(choices)}" if choices else f"：{error.message}")
+        return _bad_value(error)
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的写法不对（缺少值，或不该有值）"
-    if error.message.startswith("No such command"):
-        return f"没有这个命令（{error.message.split()[-1]}）。命令有 build、check、editions"
-    if error.message.startswith("Got unexpected extra argument"):
+    return _other(error.message)
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    choices = getattr(getattr(error.param, "type", None), "choices", ())
+    name = "/".join(error.param.opts) if error.param else ""
+    return f"{name} 的值不对" + (f"，可选：{'、'.join(choices)}" if choices else f"：{error.message}")
+
+
+def _other(message: str) -> str:
+    """click tells these two only by their English sentences."""
+    if message.startswith("No such command"):
+        return f"没有命令 {message.split()[-1].strip('.')}，用 kzauthor --help 看有哪些"
+    if message.startswith("Got unexpected extra argument"):
         return "多写了参数；文件名里有空格时请加引号"
-    return error.message
+    return message

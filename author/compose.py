@@ -110,7 +110,9 @@ class _Composition:
         made = self.grid(spec)
         if spec.subtitle:
             yield Paragraph((Run(self._say(spec.subtitle, spec.at)),), "table-subtitle")
-        yield table(made, f"{spec.key}-table", self._say(spec.title, spec.at), self.edition.table_form, self._sayer(spec))
+        yield table(
+            made, f"{spec.key}-table", self._say(spec.title, spec.at), self.edition.table_form, self._sayer(spec)
+        )
         for note in (spec.note, spec.empty if made.empty else ""):
             if note:
                 yield Paragraph((Run(self._say(note, spec.at)),), "note")
@@ -191,4 +193,3 @@ def _on_paper(blocks: list[tuple[Block, Orientation]]) -> Iterator[Section]:
         gathered.append(block)
     if gathered:
         yield Section(tuple(gathered), blocks[-1][1])
-

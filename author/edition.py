@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.codes import CodeBook, Tree, book_of_names, flat_book, read_book
@@ -27,6 +26,7 @@ from author.wording import CHANGES, PEOPLE, Wording, unknown_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from author.document import Look
 
@@ -134,7 +134,8 @@ def titled(name: str) -> str:
 
 def folders(name: str) -> Folders:
     """The layers of an edition; EditionError for an unknown name or a circle."""
-    root, layers, wanted, at = data("templates"), [], name, Source()
+    root, wanted, at = data("templates"), name, Source()
+    layers: list[tuple[str, Path]] = []
     while wanted:
         if not _NAME.fullmatch(wanted) or not (root / wanted / EDITION).is_file():
             message, hint = unknown(wanted) or ("版式名称只用小写字母、数字和 -", "")

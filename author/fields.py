@@ -166,5 +166,3 @@ def _checked(tree: Tree | None, findings: list[Any]) -> Fields:
         raise EditionError(first.message, first.at[0], first.hint)
     assert tree is not None  # noqa: S101 - no findings means a tree
     return Fields(tree, ())
-
-

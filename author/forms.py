@@ -210,4 +210,3 @@ def _run(rows: list[list[str]], index: int, place: int, spec: FormSpec) -> int:
     while index + length < len(rows) and key(rows[index + length]) == key(rows[index]):
         length += 1
     return length
-

@@ -25,6 +25,7 @@ DIMENSIONS: tuple[Dimension, ...] = ("measure", "function", "economic", "nature"
 CURRENT = "本年预算"
 PRIOR = "上年预算"
 PRIOR_ACTUAL = "上年执行"
+NOWHERE = Source()
 MEASURES = (CURRENT, PRIOR, PRIOR_ACTUAL)
 
 NATURES: Mapping[str, Mapping[str, None] | None] = {
@@ -45,7 +46,7 @@ class Fact:
     fund: str
     purpose: str
     amount: Decimal
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 class Ledger:

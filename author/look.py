@@ -19,7 +19,10 @@ def read_look(fields: Fields) -> Look:
     look = Look(
         width_mm=page.number("width"),
         height_mm=page.number("height"),
-        margins={"portrait": _margins(margins.mapping("portrait")), "landscape": _margins(margins.mapping("landscape"))},
+        margins={
+            "portrait": _margins(margins.mapping("portrait")),
+            "landscape": _margins(margins.mapping("landscape")),
+        },
         faces=faces,
         styles={name: _style(inner, tuple(faces)) for name, inner in fields.named("styles").items()},
         tables={name: _table(inner, tuple(faces)) for name, inner in fields.named("tables").items()},

@@ -187,7 +187,9 @@ class Answer:
     @property
     def reason(self) -> str:
         """Staff's reason, or nothing."""
-        return next((words for path in self._ask.reasons if (words := self._asking.manner.reason(self._fill(path)))), "")
+        return next(
+            (words for path in self._ask.reasons if (words := self._asking.manner.reason(self._fill(path)))), ""
+        )
 
     @property
     def because(self) -> str:
@@ -256,9 +258,7 @@ def answers(spec: SectionSpec, ledger: Ledger, manner: Manner) -> dict[str, Any]
     own = narrow(ledger, (spec.where,))
     shared = own if spec.share_of is None else narrow(ledger, (spec.share_of,))
     asking = Asking(spec.compare, shared.where(measure=CURRENT).total, manner)
-    found: dict[str, Any] = {
-        name: Answer(ask, narrow(own, (ask.where,)), asking) for name, ask in spec.figures.items()
-    }
+    found: dict[str, Any] = {name: Answer(ask, narrow(own, (ask.where,)), asking) for name, ask in spec.figures.items()}
     return found | {name: list(_listed(asks, own, asking)) for name, asks in spec.lists.items()}
 
 

@@ -80,9 +80,9 @@ class Group:
 
     def name(self, dimension: Dimension | None = None) -> str:
         """The name of the group's code in ``dimension`` (the first one by default)."""
-        dimension = dimension or next(iter(self.codes))
-        code = self.codes.get(dimension, "")
-        return self.ledger.books[dimension].names.get(code, code)
+        asked = next(iter(self.codes)) if dimension is None else dimension
+        code = self.codes.get(asked, "")
+        return self.ledger.books[asked].names.get(code, code)
 
     @property
     def path(self) -> dict[str, str]:
@@ -92,8 +92,8 @@ class Group:
 
     def filled(self, pattern: str) -> str:
         """``{code} {name}`` with this group's words; ``{project}`` and the other dimensions by their names."""
-        words = {"code": self.code, "name": self.name(), **{d: self.name(d) for d in self.codes}}
-        return fill(pattern, words)
+        words: dict[str, str] = {d: self.name(d) for d in self.codes}
+        return fill(pattern, words | {"code": self.code, "name": self.name()})
 
 
 TOKENS = ("code", "name", *DIMENSIONS)
@@ -132,7 +132,7 @@ def _pair(fields: Fields, text: str) -> tuple[Dimension, str]:
     levels = _LEVELS.get(dimension, ("",))
     if level not in levels:
         fields.fail(f"{dimension} 没有“{level}”级", "each", f"可写：{'、'.join(levels)}" if levels[0] else "不写级次")
-    return cast("Dimension", dimension), level
+    return dimension, level
 
 
 def groups(each: Each, ledger: Ledger) -> Iterator[Group]:

@@ -30,7 +30,9 @@ def negative_amounts(submission: Submission, _edition: Edition) -> Iterator[Find
     for fact in submission.ledger.facts:
         if fact.amount < 0:
             message = f"{fact.measure}是负数（{fact.amount}元）"
-            yield Finding("A04", message, (fact.source,), severity=Severity.WARNING, hint="确为调减时不用改，否则请改正")
+            yield Finding(
+                "A04", message, (fact.source,), severity=Severity.WARNING, hint="确为调减时不用改，否则请改正"
+            )
 
 
 def absurd_amounts(submission: Submission, _edition: Edition) -> Iterator[Finding]:
@@ -58,7 +60,9 @@ def control_figures(submission: Submission, _edition: Edition) -> Iterator[Findi
         at = submission.tree.at(("控制数", name))
         question = CONTROLS.get(name)
         if question is None:
-            yield Finding("F47", f"没有“{name}”这一控制数", (at,), hint=near(name, CONTROLS) or f"可填：{'、'.join(CONTROLS)}")
+            yield Finding(
+                "F47", f"没有“{name}”这一控制数", (at,), hint=near(name, CONTROLS) or f"可填：{'、'.join(CONTROLS)}"
+            )
             continue
         exponent = told.as_tuple().exponent
         decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0

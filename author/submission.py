@@ -166,17 +166,26 @@ class _Line:
         code, book = self.economic, self.lines.books.economic
         if not code:
             if self.current and self.nature != "基本支出":
-                self._report("A02", "经济科目", "本年有金额的行要填经济科目", "基本支出填到款（五位），项目支出至少填到类（三位）")
+                self._report(
+                    "A02",
+                    "经济科目",
+                    "本年有金额的行要填经济科目",
+                    "基本支出填到款（五位），项目支出至少填到类（三位）",
+                )
         elif code not in book:
             self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", _near_code(code, book))
         elif self.current and len(code) == 3 and self.nature != PROJECT:
-            self._report("A03", "经济科目", f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类", "请填五位款级编码")
+            self._report(
+                "A03", "经济科目", f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类", "请填五位款级编码"
+            )
 
     def check_nature(self) -> None:
         if self.nature == PROJECT and not self.project and self.current:
             self._report("A02", "项目", "项目支出要填项目名称", "填“项目”中列出的名称")
         elif self.nature != PROJECT and self.project:
-            self._report("A03", "支出类别", f"填了项目“{self.project}”，支出类别却是{self.nature}", "项目的支出类别是项目支出")
+            self._report(
+                "A03", "支出类别", f"填了项目“{self.project}”，支出类别却是{self.nature}", "项目的支出类别是项目支出"
+            )
         elif not self.nature and (not self.economic or self.economic in self.lines.books.economic):
             self._report("A02", "支出类别", "看不出是基本支出还是项目支出", "请填支出类别")
 
@@ -195,7 +204,7 @@ class _Line:
 def _near_code(code: str, book: CodeBook) -> str:
     """A suggestion for an unknown code, with the way to use it all the same."""
     alike = closest(code, (c for c in book if len(c) == len(code) and c[:1] == code[:1]))
-    own = f"确有此科目时，在“科目名称”中写明：\"{code}\": 名称"
+    own = f'确有此科目时，在“科目名称”中写明："{code}": 名称'
     return f"是否为“{alike} {book.names[alike]}”？{own}" if alike else own
 
 
@@ -213,7 +222,9 @@ def _project_findings(words: Words, tree: Tree, ledger: Ledger) -> Iterator[Find
     current = ledger.where(measure=CURRENT).by("project")
     for name, index in listed.items():
         if name not in current:
-            hint = near(name, named - set(listed) - {""}) or "本年没有这个项目就从“项目”中删去（上年的金额留在预算明细里）"
+            hint = (
+                near(name, named - set(listed) - {""}) or "本年没有这个项目就从“项目”中删去（上年的金额留在预算明细里）"
+            )
             what = "在预算明细中没有本年金额" if name in named else "在预算明细中没有任何一行"
             yield Finding("F41", f"项目“{name}”{what}", (tree.at(("项目", index, "名称")),), hint=hint)
     for name, lines in current.items():

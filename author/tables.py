@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from author.money import Form
 
 
-
 @dataclass(frozen=True, slots=True)
 class GridRow:
     """One row of a panel: its words, one for each stub column, and its facts."""

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from author.findings import EditionError, Source
 from author.money import Form, Money, rounded
@@ -115,7 +116,7 @@ class Wording:
 
     @cached_property
     def _environment(self) -> _Sandbox:
-        made = _Sandbox(undefined=StrictUndefined, finalize=guarded, autoescape=False)  # noqa: S701 - no HTML
+        made = _Sandbox(undefined=StrictUndefined, finalize=guarded, autoescape=False)
         made.filters = {name: made.filters[name] for name in _FILTERS} | {
             "万元": self._ten_thousands,
             "精确": self._exact,

@@ -1,0 +1,1 @@
+"""From files to texts with places, and from texts to typed values."""

@@ -69,5 +69,7 @@ def _clean(text: str, at: Source) -> tuple[str, list[Finding]]:
     for row, line in enumerate(text.split("\n"), 1):
         if bad := UNPRINTABLE.search(line):
             message = f"有看不见或不能打印的字符 U+{ord(bad[0]):04X}"
-            findings.append(Finding("A02", message, (Source(at.file, row, bad.start() + 1),), hint="请删去后重新输入这几个字"))
+            findings.append(
+                Finding("A02", message, (Source(at.file, row, bad.start() + 1),), hint="请删去后重新输入这几个字")
+            )
     return UNPRINTABLE.sub("", text), findings[:100]

@@ -24,7 +24,7 @@ class _Validator(cerberus.Validator):  # type: ignore[misc]  # cerberus is untyp
     """Cerberus with our value types; ``unit`` is the unit that amounts are written in."""
 
     def _validate_meta(self, constraint: object, field: str, value: object) -> None:
-        """{'type': 'dict'}"""  # noqa: D400, D415 - Cerberus reads this line as the rule's schema
+        """{'type': 'dict'}"""
 
     def _normalize_coerce_amount(self, value: object) -> object:
         return values.amount(value, self._config.get("unit", "元"))

@@ -28,7 +28,10 @@ _EMPTY = ("", "~", "null", "Null", "NULL")
 _PROBLEMS = {
     "found character '\\t'": ("这里用了制表符（Tab）", "YAML 的缩进只能用空格"),
     "mapping values are not allowed": ("这里不应再有冒号", "文字里有“: ”时请整个加上引号；或检查上一行的缩进"),
-    "could not find expected ':'": ("这一行缺少冒号", "写成“名称: 内容”，冒号用英文半角并空一格；多段文字用 | 开头并缩进"),
+    "could not find expected ':'": (
+        "这一行缺少冒号",
+        "写成“名称: 内容”，冒号用英文半角并空一格；多段文字用 | 开头并缩进",
+    ),
     "did not find expected key": ("缩进或标点与上下文不一致", "同一层的各行要左对齐；引号、括号要成对"),
     "did not find expected ',' or '}'": ("大括号里缺少逗号或右括号", "写成 {名称: 内容, 名称: 内容}，逗号用半角"),
     "did not find expected ',' or ']'": ("方括号里缺少逗号或右括号", "写成 [甲, 乙]，逗号用半角"),
@@ -61,7 +64,10 @@ def parse_yaml(text: str, name: str) -> tuple[Tree | None, list[Finding]]:
     except yaml.YAMLError as error:
         return None, [*builder.findings, _syntax(error, name)]
     if not isinstance(builder.root, dict):
-        return None, [*builder.findings, Finding("A01", "文件里没有“名称: 内容”", (Source(name, 1),), hint="请对照样例填写")]
+        return None, [
+            *builder.findings,
+            Finding("A01", "文件里没有“名称: 内容”", (Source(name, 1),), hint="请对照样例填写"),
+        ]
     return Tree(name, builder.root, builder.places, {}), builder.findings
 
 
@@ -171,8 +177,8 @@ class _Builder:
             top.value.append(value)
             self.places[path] = (*here, *here)
         else:
-            if value is not None and top.key not in top.value:
-                top.value[top.key] = value
+            if value is not None and top.key is not None:
+                top.value.setdefault(top.key, value)
             self.places.setdefault(path, (*top.key_at, *here))
             top.key = None
         return path
