@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from author.read.tree import Tree
     from author.submission import Submission, Words
     from author.write.faces import Faces
-    from author.write.layout import Layout
+    from author.write.page import Layout
 
 FORMATS = ("docx", "pdf", "txt")
 STAMP = "草稿"

@@ -6,6 +6,7 @@ written, or a broken edition.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -149,6 +150,7 @@ class _Progress:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; no traceback reaches a user (KZAUTHOR_DEBUG=1 shows them to us)."""
     _speak_utf8()
+    gc.set_threshold(100_000, 20, 50)  # one short run that builds much and drops little: collect seldom
     try:
         code = cli.main(args=arguments, prog_name="kzauthor", standalone_mode=False)
     except click.Abort:

@@ -94,7 +94,7 @@ def _bad_value(error: click.BadParameter) -> str:
 def _other(message: str) -> str:
     """click tells these two only by their English sentences."""
     if message.startswith("No such command"):
-        return f"没有命令 {message.split()[-1].strip('.')}，用 kzauthor --help 看有哪些"
+        return f"没有命令 {message.rsplit(maxsplit=1)[-1].strip('.')}，用 kzauthor --help 看有哪些"
     if message.startswith("Got unexpected extra argument"):
         return "多写了参数；文件名里有空格时请加引号"
     return message

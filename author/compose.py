@@ -167,7 +167,7 @@ class _Composition:
                 yield from self._one_form(spec, f"{spec.key}-{number}", replace(filling, ledger=ledger, words=words))
 
     def _one_form(self, spec: FormSpec, key: str, filling: Filling) -> Iterator[Block]:
-        yield Heading(self._say(spec.title, spec.at), 3, "table-title", key)
+        yield Heading(self._say(spec.title, spec.at), 3, "table-title", key, new_page=spec.new_page)
         if spec.subtitle:
             yield Paragraph((Run(self._say(spec.subtitle, spec.at)),), "table-subtitle")
         yield form_table(spec, f"{key}-table", filling)

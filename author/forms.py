@@ -54,6 +54,7 @@ class FormSpec:
     each: str
     """``project``: printed once for every project of this year; empty: once."""
     where: Condition
+    new_page: bool
     zero: str
     widths: tuple[float, ...]
     form: tuple[tuple[FormCell, ...], ...]
@@ -79,6 +80,7 @@ def read_form(fields: Fields, books: Books) -> FormSpec:
         at=fields.tree.at(()),
         each=fields.choice("once_per", ("project", ""), ""),
         where=read_condition(fields, "where", books),
+        new_page=fields.flag("new_page"),
         zero=fields.text("zero", "0.00"),
         widths=fields.numbers("widths"),
         form=tuple(_form_row(fields, index, books) for index in range(len(fields.data.get("form", [])))),

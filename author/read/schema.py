@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 SCHEMA = "submission.yaml"
 
 
+class _Trusted(set[object]):
+    """Takes every schema as known to be valid: ours is checked by a test and not again at each start (60 ms)."""
+
+    def __contains__(self, _schema: object) -> bool:
+        return True
+
+
 class _Validator(cerberus.Validator):  # type: ignore[misc]  # cerberus is untyped
     """Cerberus with our value types; ``unit`` is the unit that amounts are written in."""
+
+    _valid_schemas = _Trusted()
 
     def _validate_meta(self, constraint: object, field: str, value: object) -> None:
         """{'type': 'dict'}"""

@@ -1,0 +1,1 @@
+"""Writers: they print a document and know no budget."""

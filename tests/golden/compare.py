@@ -52,7 +52,9 @@ def _cells(key: str, theirs: list[list[str]], ours: list[list[str]]) -> list[Dif
         right = ours[number] if number < len(ours) else []
         width = max(len(left), len(right))
         pairs = zip([*left, *[""] * (width - len(left))], [*right, *[""] * (width - len(right))], strict=True)
-        found += [Difference(f"{key} 第{number + 1}行第{c}列", *pair) for c, pair in enumerate(pairs, 1) if pair[0] != pair[1]]
+        found += [
+            Difference(f"{key} 第{number + 1}行第{c}列", *pair) for c, pair in enumerate(pairs, 1) if pair[0] != pair[1]
+        ]
     return found
 
 

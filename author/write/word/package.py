@@ -1,0 +1,129 @@
+"""The DOCX package: the skeleton of XML parts, filled in, with its properties, and packed the same every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from string import Template
+from typing import TYPE_CHECKING
+
+import docx
+
+from author.write.word.markup import NOTHING, Xml, escaped, field, run, w
+from author.write.word.styles import FOOTER_SIZE, indentation, justification, role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from author.document import Document
+
+_PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/core.xml",
+    "word/document.xml",
+    "word/_rels/document.xml.rels",
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/fontTable.xml",
+    "word/theme/theme1.xml",
+    "word/header-odd.xml",
+    "word/header-even.xml",
+    "word/footer-odd.xml",
+    "word/footer-even.xml",
+    "word/footer-blank-odd.xml",
+    "word/footer-blank-even.xml",
+)
+_BODY = "word/document.xml"
+_BODY_MARK = b"$body"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can bear; the same input makes the same bytes."""
+
+_STAMP_FACE = "黑体"
+_STAMP_HEIGHT = 160.0
+"""Points; the width follows from the number of characters."""
+
+
+def pack(document: Document, path: Path, skeleton: Path, filled: Mapping[str, Xml], body: Iterable[Xml]) -> None:
+    """Write to ``path`` the ``skeleton`` with ``filled`` in its placeholders, and ``body`` piece by piece.
+
+    Raises KeyError for a placeholder that nothing fills, OSError when the file cannot be written.
+    """
+    with (
+        zipfile.ZipFile(_with_properties(document, _assembled(skeleton, filled))) as plain,
+        zipfile.ZipFile(path, "w") as packed,
+    ):
+        for name in plain.namelist():
+            with packed.open(_member(name), "w") as member:
+                if name != _BODY:
+                    member.write(plain.read(name))
+                    continue
+                opening, closing = plain.read(name).split(_BODY_MARK)
+                member.write(opening)
+                for piece in body:
+                    member.write(piece.encode())
+                member.write(closing)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 0  # else the archive would tell the kind of machine
+    return member
+
+
+def _assembled(skeleton: Path, filled: Mapping[str, Xml]) -> io.BytesIO:
+    """The skeleton as a package in memory; only the body's place is still open."""
+    fields = {**filled, "body": _BODY_MARK.decode()}
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as parts:
+        for name in _PARTS:
+            text = (skeleton / name).read_text(encoding="utf-8")
+            parts.writestr(_member(name), Template(text).substitute(fields))
+    package.seek(0)
+    return package
+
+
+def _with_properties(document: Document, package: io.BytesIO) -> io.BytesIO:
+    """``package`` with the document's properties, as python-docx saves it."""
+    word = docx.Document(package)
+    created = datetime.fromisoformat(document.created).replace(tzinfo=UTC)
+    properties = word.core_properties
+    properties.title = document.title
+    properties.author = properties.last_modified_by = document.author
+    properties.subject = document.subject
+    properties.keywords = "，".join(document.keywords)
+    properties.language = document.language
+    properties.created = properties.modified = created
+    saved = io.BytesIO()
+    word.save(saved)
+    saved.seek(0)
+    return saved
+
+
+def footers(document: Document) -> dict[str, Xml]:
+    """The page number's paragraph, on the outer side and one character in, by placeholder."""
+    before, _, after = document.look.page_number.partition("{}")
+    number = (run(before), field("PAGE", "1"), run(after))
+    odd = indentation(FOOTER_SIZE, right=1), justification("right")
+    even = indentation(FOOTER_SIZE, left=1), justification("left")
+    return {
+        f"footer_{side}": w("p", w("pPr", w("pStyle", val="Footer"), *place), *number)
+        for side, place in (("odd", odd), ("even", even))
+    }
+
+
+def stamps(document: Document, skeleton: Path) -> dict[str, Xml]:
+    """The draft's stamp across the page as Word draws a watermark, or nothing, by placeholder."""
+    if not document.stamp:
+        return {"stamp_odd": NOTHING, "stamp_even": NOTHING}
+    picture = Template((skeleton / "stamp.xml").read_text(encoding="utf-8"))
+    fields = {
+        "text": escaped(document.stamp),
+        "font": escaped(role(document.look, _STAMP_FACE).word),
+        "width": f"{_STAMP_HEIGHT * len(document.stamp):g}",
+        "height": f"{_STAMP_HEIGHT:g}",
+    }
+    return {f"stamp_{side}": Xml(picture.substitute(fields, side=side)) for side in ("odd", "even")}
