@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import importlib
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from author.findings import near
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -32,11 +36,32 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of commands whose help page is Chinese."""
+    """Commands that are imported when they are called; ``commands_help`` is their names and short help."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - click's own signature
+    def __init__(self, *arguments: Any, commands_help: Mapping[str, str], **named: Any) -> None:  # noqa: ANN401
         named.setdefault("context_settings", _HELP)
         super().__init__(*arguments, **named)
+        self._commands_help = commands_help
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names in their order."""
+        return list(self._commands_help)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Import the command's module."""
+        if name not in self._commands_help:
+            return None
+        command: click.Command = importlib.import_module(f"author.commands.{name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say which command was meant when there is none of that name."""
+        if args and args[0] not in self._commands_help and not args[0].startswith("-"):
+            hint = near(args[0], self._commands_help) or f"命令有 {'、'.join(self._commands_help)}"
+            raise click.UsageError(f"没有命令 {args[0]}。{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法 instead of Usage."""
@@ -45,9 +70,8 @@ class Group(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 and 命令 instead of Options and Commands."""
         _write_options(self, ctx, formatter)
-        commands = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
         with formatter.section("命令"):
-            formatter.write_dl(commands)
+            formatter.write_dl(list(self._commands_help.items()))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option with Chinese help."""
@@ -92,9 +116,7 @@ def _bad_value(error: click.BadParameter) -> str:
 
 
 def _other(message: str) -> str:
-    """click tells these two only by their English sentences."""
-    if message.startswith("No such command"):
-        return f"没有命令 {message.rsplit(maxsplit=1)[-1].strip('.')}，用 kzauthor --help 看有哪些"
+    """click tells this only by its English sentence."""
     if message.startswith("Got unexpected extra argument"):
         return "多写了参数；文件名里有空格时请加引号"
     return message

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from author.document import Look
 
 EDITION = "edition.yaml"
+BLANK = "留空"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _TABLE = re.compile(r"^@table +(\S+)", re.MULTILINE)
@@ -283,10 +284,18 @@ def _form(fields: Fields) -> Form:
         decimals=int(fields.number("decimals", 2)),
         thousands=fields.flag("thousands"),
         trim=fields.flag("trim"),
-        zero=fields.text("zero") if fields.has("zero") else None,
+        zero=_zero(fields),
     )
     fields.done()
     return form
+
+
+def _zero(fields: Fields) -> str | None:
+    """What stands for zero: 留空 is nothing at all, left out is the zero itself."""
+    if not fields.has("zero"):
+        return None
+    zero = fields.text("zero")
+    return "" if zero == BLANK else zero
 
 
 def _lines(fields: Fields, key: str) -> tuple[Line, ...]:

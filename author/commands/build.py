@@ -1,0 +1,69 @@
+"""``kzauthor build``: check, then write the disclosure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from author import clickzh
+from author.build import FORMATS, build
+from author.commands.common import BLOCKED, FILE, FINE, Progress, checked, tell
+
+if TYPE_CHECKING:
+    from author.build import Fonts, Written
+
+
+@click.command("build", cls=clickzh.Command, help="核对填报文件，生成公开文件。")
+@click.argument("file", type=FILE, metavar="填报文件")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="输出文件夹（默认与填报文件相同）",
+)
+@click.option("--format", "formats", default="docx,pdf", help="输出格式，逗号隔开：docx,pdf,txt", metavar="格式")
+@click.option("--draft", is_flag=True, help="有错误也生成，每页印“草稿”")
+@click.option(
+    "--fonts",
+    type=click.Choice(["shipped", "system"]),
+    default="shipped",
+    help="PDF 用随程序的字体，还是本机的公文字体",
+)
+def command(file: Path, output: Path | None, formats: str, fonts: Fonts, *, draft: bool) -> int:
+    """Check, then build unless something blocks."""
+    wanted = _formats(formats)
+    progress = Progress()
+    progress("读取")
+    found = checked(file)
+    if found.edition is None or (found.blocked and not draft):
+        progress.done()
+        tell(found.findings)
+        click.echo("没有生成文件。请改正以上错误；只想先看样子，可加 --draft。" if found.edition else "没有生成文件。")
+        return BLOCKED
+    written = build(found, output or file.parent, wanted, fonts, draft=draft, progress=progress)
+    progress.done()
+    tell(found.findings)
+    _report(written)
+    return BLOCKED if found.blocked else FINE
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise click.UsageError(f"没有“{''.join(unknown[:1])}”这种格式，可用：{'、'.join(FORMATS)}")
+    return wanted
+
+
+def _report(written: Written) -> None:
+    click.echo(f"已生成《{written.title}》")
+    for path in written.files:
+        pages = f"，{written.pages} 页" if path.suffix == ".pdf" else ""
+        click.echo(f"  {path}（{path.stat().st_size / 1024:.0f} KB{pages}）")
+    if written.fonts:
+        click.echo(f"  PDF 字体：{'、'.join(written.fonts)}")
+    if written.missing:
+        click.echo(f"  字体里没有这些字，印成了〓：{' '.join(sorted(written.missing))}")
