@@ -21,7 +21,7 @@ class _Index(NamedTuple):
 def cids(data: bytes) -> list[int]:
     """Return the CID of each glyph by glyph number; a program without CIDs is its own charset.
 
-    Raises ValueError when the program is damaged.
+    Raises ValueError for a charset of a format that CFF does not have.
     """
     names = _index(data, data[2])
     [(start, end)] = _index(data, names.end).items

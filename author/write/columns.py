@@ -49,11 +49,6 @@ class _Wish:
     kind: str = ""
     """``amount`` or ``integer`` when all its body cells are, ``text`` otherwise, empty without body."""
 
-    @property
-    def natural(self) -> float:
-        """Beyond this more room is of no use."""
-        return max(self.least, self.body, min(self.head, _HEAD_NATURAL))
-
     def comfort(self, line: float) -> float:
         """Return the width at which body text has lines of ``line`` ems."""
         return max(self.least, min(self.body, line), min(self.head, line, _HEAD_COMFORT))
@@ -89,9 +84,14 @@ def fit_columns(table: Table, style: TableStyle, width: float, faces: Faces, bre
     if table.widths:
         inner = _relative(table.widths, [wish.least * size for wish in wishes], room, 2 * style.padding)
     else:
-        inner = _shares([each * size for each in floor], [wish.natural * size for wish in wishes], room)
+        inner = [share * size for share in _shares(_levels(wishes, floor), room / size)]
     widths = [share + 2 * style.padding for share in inner]
     return Columns(size, (*widths[:-1], width - sum(widths[:-1])))
+
+
+def legible(sizes: Sequence[float]) -> Sequence[float]:
+    """Return the larger half of the sizes: those that are chosen for comfort alone."""
+    return sizes[: (len(sizes) + 1) // 2]
 
 
 def _size(wishes: Sequence[_Wish], sizes: Sequence[float], room: float) -> tuple[float, list[float]]:
@@ -99,8 +99,7 @@ def _size(wishes: Sequence[_Wish], sizes: Sequence[float], room: float) -> tuple
     floor: list[float] = []
     for line in _COMFORTS:
         floor = [wish.comfort(line) for wish in wishes]
-        tried = sizes[: (len(sizes) + 1) // 2] if line > _COMFORTS[2] else sizes
-        for size in tried:
+        for size in legible(sizes) if line > _COMFORTS[2] else sizes:
             if sum(floor) * size <= room:
                 return size, floor
     return sizes[-1], floor
@@ -161,15 +160,24 @@ def _widen(wishes: Sequence[_Wish], least: float, padding: float) -> None:
         wish.least += max(0.0, lack) / len(wishes)
 
 
-def _shares(floor: Sequence[float], natural: Sequence[float], room: float) -> list[float]:
-    """Share out ``room`` so that each column has at least its floor, and more as it wants more."""
-    if sum(floor) > room:
-        return [room * each / sum(floor) for each in floor]
-    if sum(natural) <= room:
-        extra = (room - sum(natural)) / (sum(natural) + len(natural))
-        return [each + (each + 1) * extra for each in natural]
-    spare = (room - sum(floor)) / (sum(natural) - sum(floor))
-    return [least + (most - least) * spare for least, most in zip(floor, natural, strict=True)]
+def _levels(wishes: Sequence[_Wish], floor: Sequence[float]) -> tuple[Sequence[float], ...]:
+    """Return the widths that columns rise through: body texts first, for a head wraps once and they wrap in every row."""
+    bodies = [max(low, wish.body) for low, wish in zip(floor, wishes, strict=True)]
+    return floor, bodies, [max(low, min(wish.head, _HEAD_NATURAL)) for low, wish in zip(bodies, wishes, strict=True)]
+
+
+def _shares(levels: Sequence[Sequence[float]], room: float) -> list[float]:
+    """Share out ``room``: all columns rise together from one level to the next, then grow with their width."""
+    low = levels[0]
+    if sum(low) > room:
+        return [room * each / sum(low) for each in low]
+    for high in levels[1:]:
+        if sum(high) > room:
+            part = (room - sum(low)) / (sum(high) - sum(low))
+            return [a + (b - a) * part for a, b in zip(low, high, strict=True)]
+        low = high
+    extra = (room - sum(low)) / (sum(low) + len(low))
+    return [each + (each + 1) * extra for each in low]
 
 
 def _relative(widths: Sequence[float], floor: Sequence[float], room: float, padding: float) -> list[float]:
@@ -179,7 +187,7 @@ def _relative(widths: Sequence[float], floor: Sequence[float], room: float, padd
     lack = sum(max(0.0, least - share) for share, least in zip(shares, floor, strict=True))
     spare = sum(max(0.0, share - least) for share, least in zip(shares, floor, strict=True))
     if lack >= spare:
-        return _shares(floor, floor, room)
+        return _shares([floor], room)
     return [
         max(least, least + (share - least) * (1 - lack / spare)) for share, least in zip(shares, floor, strict=True)
     ]

@@ -22,7 +22,7 @@ CLOSERS = "，。；：！？、）》”’」』】〕〉〗］｝％%‰℃�
 """No line begins with one of these."""
 
 _BLANK = r"[ \t]"
-_SPREAD_LIMIT = 0.2
+_SPREAD_LIMIT = 0.25
 """Ems per gap beyond which a line is left ragged: a stretched word looks worse than a short line."""
 _SQUEEZE = 0.25
 """Ems that a full-width mark can give up."""

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from author.write.columns import Columns, fit_columns
+from author.write.columns import Columns, fit_columns, legible
 from author.write.compositor import baseline
 from author.write.grid import Grid, Setting, set_boxes
 from author.write.lines import Line, Measure
 from author.write.ruling import part_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from author.document import Placed, Table, TableStyle
     from author.write.compositor import Compositor
     from author.write.flow import Flow
     from author.write.page import Item
 
+    _Rows = tuple[tuple[Placed, ...], ...]
+
 _HEAD_SHARE = 0.5
 """Of the page: a higher head is not repeated, or little would be left for the rows."""
+_NEARLY = 1.5
+"""Pages: a table that fills no more is set smaller if it then fits on one."""
 _STRIP_GAP = 3.0
 """Points between the strip and the table."""
 
@@ -35,35 +39,84 @@ class _Piece:
 
 def place_table(table: Table, flow: Flow, compositor: Compositor) -> Columns:
     """Set a table and put it on the pages; returns the widths and the size that were chosen."""
+    flow.space(compositor.look.tables[table.style].padding)
+    chosen = _chosen(table, flow, compositor)
+    _Placer(chosen, flow).place()
+    flow.space(2 * chosen.style.padding)
+    return chosen.columns
+
+
+def _chosen(table: Table, flow: Flow, compositor: Compositor) -> _SetTable:
+    """Set the table; where a little less size saves it a second page with a few rows, set it smaller."""
     style = compositor.look.tables[table.style]
-    width = flow.sheet.block_width
-    columns = fit_columns(table, style, width, compositor.faces, compositor.breaker)
-    _TablePlacer(table, style, Setting.of(style, columns), flow, compositor).place()
-    return columns
+    page = flow.sheet.block_height - flow.held
+    first = _SetTable(table, style, page, flow.sheet.block_width, compositor)
+    if not flow.at_top or not page < first.height < page * _NEARLY:
+        return first
+    for size in (size for size in legible(style.sizes) if size < first.columns.size):
+        smaller = _SetTable(table, replace(style, sizes=(size,)), page, flow.sheet.block_width, compositor)
+        if smaller.height <= page:
+            return smaller
+    return first
 
 
-class _TablePlacer:
-    def __init__(self, table: Table, style: TableStyle, setting: Setting, flow: Flow, compositor: Compositor) -> None:
-        self._table, self._style, self._setting = table, style, setting
-        self._flow, self._compositor = flow, compositor
-        self._strip = self._set_strip()
+class _SetTable:
+    """A table with its text set at one size."""
 
-    def place(self) -> None:
-        """Place once-rows, then the body under its head; a head that is too high becomes part of the body."""
-        table, flow = self._table, self._flow
-        page = flow.sheet.block_height
-        flow.space(self._style.padding)
-        limit = page - flow.held - _height(self._strip)
-        head, once = self._grid(table.placed_head, limit), self._grid(table.placed_once, limit)
-        rows: Sequence[Sequence[Placed]] = table.placed_body
+    def __init__(self, table: Table, style: TableStyle, page: float, width: float, compositor: Compositor) -> None:
+        """``page`` and ``width`` are what the table finds on a page."""
+        self.table, self.style, self._compositor = table, style, compositor
+        self.columns = fit_columns(table, style, width, compositor.faces, compositor.breaker)
+        self._setting = Setting.of(style, self.columns)
+        self.strip = self._set_strip()
+        limit = page - _height(self.strip)
+        head, rows = self._grid(table.placed_head, limit), table.placed_body
         if head.height > page * _HEAD_SHARE:
             head, rows = self._grid((), limit), _stacked(table.placed_head, rows)
-        body = self._grid(rows, limit - head.height)
-        above = (*self._strip, *self._head(head))
-        if len(once):
-            self._rows(once, self._strip, self._strip)
-        self._rows(body, above[len(self._strip) :] if len(once) else above, above)
-        flow.space(2 * self._style.padding)
+        self.once, self.body = self._grid(table.placed_once, limit), self._grid(rows, limit - head.height)
+        self.head = (self.part(head, 0, len(head)),) if len(head) else ()
+
+    @property
+    def height(self) -> float:
+        """The height of the table if one page could hold it."""
+        return _height(self.strip) + self.once.height + _height(self.head) + self.body.height
+
+    def part(self, grid: Grid, start: int, end: int) -> _Piece:
+        """Draw some rows."""
+        return _Piece(*part_items(grid, start, end, self._compositor, self.style.rule))
+
+    def _grid(self, rows: _Rows, limit: float) -> Grid:
+        boxes = set_boxes(rows, self.style, self._setting, self._compositor)
+        return Grid(boxes, len(rows), self._setting, limit)
+
+    def _set_strip(self) -> tuple[_Piece, ...]:
+        """Set the line above the head; its left text wraps beside the right one."""
+        if self.table.strip is None:
+            return ()
+        font, setting = self._compositor.faces[self.style.face], self._setting
+        left, right = self.table.strip
+        width, aside = setting.edges[-1], font.width(right) * setting.size
+        room = width - aside - setting.size if right else width
+        lines = self._compositor.breaker.lines(left, font, Measure(room, room, setting.size))
+        down = baseline(setting.pitch, setting.size)
+        places = [(line, (0.0, down + i * setting.pitch)) for i, line in enumerate(lines)]
+        places += [(Line(right, 0, aside), (width - aside, places[-1][1][1]))] if right else []
+        items = tuple(self._compositor.text(line, font, setting.size, at) for line, at in places)
+        return (_Piece(len(lines) * setting.pitch + _STRIP_GAP, items),)
+
+
+class _Placer:
+    """Puts a set table on the pages."""
+
+    def __init__(self, table: _SetTable, flow: Flow) -> None:
+        self._set, self._flow = table, flow
+
+    def place(self) -> None:
+        """Place once-rows under the strip, then the body under its head."""
+        strip, head = self._set.strip, self._set.head
+        if len(self._set.once):
+            self._rows(self._set.once, strip, strip)
+        self._rows(self._set.body, head if len(self._set.once) else (*strip, *head), (*strip, *head))
 
     def _rows(self, grid: Grid, first: tuple[_Piece, ...], later: tuple[_Piece, ...]) -> None:
         """Place all rows: ``first`` above the first part of them, ``later`` above those on further pages."""
@@ -80,41 +133,16 @@ class _TablePlacer:
             above = later
 
     def _put(self, grid: Grid, start: int, end: int, above: tuple[_Piece, ...]) -> None:
-        pieces = above if end == start else (*above, self._drawn(grid, start, end))
+        pieces = above if end == start else (*above, self._set.part(grid, start, end))
         for piece in pieces:
-            self._flow.put(piece.height, piece.items, self._table.key)
-
-    def _drawn(self, grid: Grid, start: int, end: int) -> _Piece:
-        return _Piece(*part_items(grid, start, end, self._compositor, self._style.rule))
-
-    def _grid(self, rows: Sequence[Sequence[Placed]], limit: float) -> Grid:
-        boxes = set_boxes(rows, self._style, self._setting, self._compositor)
-        return Grid(boxes, len(rows), self._setting, limit)
-
-    def _head(self, head: Grid) -> tuple[_Piece, ...]:
-        return (self._drawn(head, 0, len(head)),) if len(head) else ()
-
-    def _set_strip(self) -> tuple[_Piece, ...]:
-        """Set the line above the head; its left text wraps beside the right one."""
-        if self._table.strip is None:
-            return ()
-        font, setting = self._compositor.faces[self._style.face], self._setting
-        left, right = self._table.strip
-        width, aside = setting.edges[-1], font.width(right) * setting.size
-        room = width - aside - setting.size if right else width
-        lines = self._compositor.breaker.lines(left, font, Measure(room, room, setting.size))
-        down = baseline(setting.pitch, setting.size)
-        places = [(line, (0.0, down + i * setting.pitch)) for i, line in enumerate(lines)]
-        places += [(Line(right, 0, aside), (width - aside, places[-1][1][1]))] if right else []
-        items = tuple(self._compositor.text(line, font, setting.size, at) for line, at in places)
-        return (_Piece(len(lines) * setting.pitch + _STRIP_GAP, items),)
+            self._flow.put(piece.height, piece.items, self._set.table.key)
 
 
 def _height(pieces: Iterable[_Piece]) -> float:
     return sum(piece.height for piece in pieces)
 
 
-def _stacked(upper: Sequence[Sequence[Placed]], lower: Sequence[Sequence[Placed]]) -> list[Sequence[Placed]]:
+def _stacked(upper: _Rows, lower: _Rows) -> _Rows:
     """Rows above rows, counted on."""
-    moved = [[replace(placed, row=placed.row + len(upper)) for placed in row] for row in lower]
-    return [*upper, *moved]
+    moved = (tuple(replace(placed, row=placed.row + len(upper)) for placed in row) for row in lower)
+    return (*upper, *moved)

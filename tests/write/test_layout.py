@@ -39,7 +39,7 @@ def laid(*blocks: Block, orientation: Orientation = "portrait") -> Layout:
 
 
 def heading(text: str = "一、标题", style: str = "section", *, new_page: bool = False) -> Heading:
-    return Heading(text, 2, style, f"a{abs(hash(text))}", text, new_page)
+    return Heading(text, 2, style, f"a{text.encode().hex()}", text, new_page)
 
 
 def lines(page: Page) -> list[str]:
@@ -225,6 +225,13 @@ def test_a_head_higher_than_half_a_page_is_printed_once() -> None:
     layout = laid(replace(rows(40), head=head))
     assert text(layout).count("头29") == 1
     assert text(layout).endswith("行391.00")
+
+
+@pytest.mark.parametrize(("count", "pages", "largest"), [(30, 1, True), (41, 1, False), (70, 2, True)])
+def test_a_table_that_nearly_fits_a_page_is_set_smaller(count: int, pages: int, largest: bool) -> None:  # noqa: FBT001 - a row of cases
+    layout = laid(rows(count))
+    assert len(layout.pages) == pages
+    assert (layout.sizes["t"] == look().tables["table"].sizes[0]) is largest
 
 
 def test_a_table_without_body_has_its_head_printed() -> None:
