@@ -23,6 +23,7 @@ UNUSABLE = 2
 COMMANDS = {
     "build": "核对填报文件，生成公开文件。",
     "check": "只核对，不生成文件。",
+    "explain": "说明印出的一个数从哪几行明细来、还印在哪里。",
     "editions": "列出可用的版式。",
 }
 """Name and short help; the module author.commands.NAME is imported when it is called."""

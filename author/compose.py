@@ -30,11 +30,18 @@ def compose(edition: Edition, submission: Submission, stamp: str = "") -> Docume
     return _Composition(edition, submission).document(stamp)
 
 
-def grids(edition: Edition, submission: Submission) -> dict[str, Grid]:
-    """The grids of all tables of the form, by their keys."""
-    made = _Composition(edition, submission)
-    specs = (spec for spec in edition.tables.values() if isinstance(spec, TableSpec))
-    return {spec.key: made.grid(spec) for spec in specs}
+@dataclass(frozen=True, slots=True)
+class NamedGrid:
+    """A table's grid with the words it is printed under: ``表5``, ``一般公共预算支出情况表``."""
+
+    label: str
+    title: str
+    grid: Grid
+
+
+def grids(edition: Edition, submission: Submission) -> list[NamedGrid]:
+    """The tables of the form as grids, in print order."""
+    return list(_Composition(edition, submission).grids())
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,16 @@ class _Composition:
         yield Heading(title, 2, "table-title", key, entry, new_page=not label and not first), spec.orientation
         for block in self._table(spec):
             yield block, spec.orientation
+
+    def grids(self) -> Iterator[NamedGrid]:
+        """Every numbered table with its label and title."""
+        for part in self.edition.parts:
+            for place, key in enumerate(part.tables, 1):
+                spec = self.edition.tables[key]
+                if isinstance(spec, TableSpec):
+                    title = self._say(spec.title, spec.at)
+                    label = self._say(part.table_label, self.edition.at, 序=place, 题=title)
+                    yield NamedGrid(label, title, self.grid(spec))
 
     def _table(self, spec: TableSpec) -> Iterator[Block]:
         made = self.grid(spec)
