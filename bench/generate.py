@@ -61,7 +61,7 @@ def _project_line(chance: random.Random, name: str, number: int) -> str:
 def _project(chance: random.Random, name: str) -> str:
     indicators = "".join(
         f"        - {{一级: {first}, 二级: {second}, 三级: 第{number}项工作完成数量（次）, 指标值: ≥{chance.randrange(5, 90)}次, "
-        "依据: 计划标准, 上年完成值: 10次, 权重: 9, 赋分规则: 按照正常比例赋分, 佐证资料: 工作资料}\n"
+        "依据: 计划标准, 上年完成值: 5次, 权重: 9, 赋分规则: 按照正常比例赋分, 佐证资料: 工作资料}\n"
         for number in range(1, 11)
         for first, second in [("产出指标", "数量指标") if number < 6 else ("效益指标", "社会效益指标")]
     )
