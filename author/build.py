@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from author.write.faces import Faces
     from author.write.page import Layout
 
-FORMATS = ("docx", "pdf", "txt")
+FORMATS = ("docx", "pdf", "xlsx", "txt")
 STAMP = "草稿"
 Fonts = Literal["shipped", "system"]
 
@@ -55,34 +55,40 @@ class Written:
     """Characters that no font has; printed as 〓."""
 
 
-def check(path: Path) -> Checked:
-    """Read and check a submission."""
+def check(path: Path, own: Path | None = None) -> Checked:
+    """Read and check a submission; ``own`` is a folder of the users' own editions, instead of the one it may name."""
+    from author.read.door import read  # noqa: PLC0415
     from author.read.schema import submission_schema, typed  # noqa: PLC0415 - cerberus costs start-up time
-    from author.read.yamlfile import read_yaml  # noqa: PLC0415
 
-    tree, findings = read_yaml(path)
+    schema = submission_schema()
+    tree, findings = read(path, schema)
     if tree is None:
         return Checked(tuple(findings))
-    schema = submission_schema()
     words, more = typed(tree, schema)
-    return _against_form(words, tree, schema, [*findings, *more])
+    return _against_form(words, tree, path.parent, own, schema, [*findings, *more])
 
 
-def _against_form(words: Words, tree: Tree, schema: Mapping[str, object], findings: list[Finding]) -> Checked:
+def _against_form(
+    words: Words, tree: Tree, folder: Path, own: Path | None, schema: Mapping[str, object], findings: list[Finding]
+) -> Checked:
     from author import edition, rules  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.folders import own_folder, unknown  # noqa: PLC0415
+    from author.lastyear import read_last_year  # noqa: PLC0415
     from author.read.schema import knows  # noqa: PLC0415
     from author.submission import submission  # noqa: PLC0415
 
     if not _enough(words):
         return Checked(tuple(in_order(findings)))
     name = words["版式"]
-    if unknown := edition.unknown(name):
-        message, hint = unknown
-        findings.append(Finding("A01", message, (tree.at(("版式",)),), hint=hint))
-        return Checked(tuple(in_order(findings)))
-    form = edition.load(name, words["年度"], partial(knows, schema))
-    made, more = submission(words, tree, form.books)
-    findings += more
+    own, wrong = (own, None) if own else own_folder(words, tree, folder)
+    if wrong is None and (missing := unknown(name, own)):
+        wrong = Finding("A01", missing[0], (tree.at(("版式",)),), hint=missing[1])
+    if wrong is not None:
+        return Checked(tuple(in_order([*findings, wrong])))
+    form = edition.load(name, words["年度"], partial(knows, schema), own)
+    last, unread = read_last_year(words, tree, folder, schema, form.books)
+    made, more = submission(words, tree, form.books, last)
+    findings += [*unread, *more]
     findings += rules.check(made, form)
     return Checked(tuple(in_order(findings)), form, made)
 
@@ -111,13 +117,24 @@ def build(
     return write(document, folder, formats, fonts, progress)
 
 
+def verified(checked: Checked, written: Written, own: Path | None = None, *, draft: bool) -> tuple[Finding, ...]:
+    """What is wrong with the files of a build, opened again; ``own`` as for `check`."""
+    from author.compose import compose  # noqa: PLC0415
+    from author.verify import verify  # noqa: PLC0415 - reads files with libraries that nothing else needs
+
+    assert checked.edition is not None  # noqa: S101 - there are files, so there was something to build
+    assert checked.submission is not None  # noqa: S101
+    document = compose(checked.edition, checked.submission, STAMP if draft else "")
+    return tuple(in_order(verify(document, checked.edition, written.files, own)))
+
+
 def write(
     document: Document, folder: Path, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
 ) -> Written:
     """Write ``document`` in every format; each file appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     name = file_name(document)
-    layout, faces = _laid_out(document, fonts, progress) if {"docx", "pdf"} & set(formats) else (None, None)
+    layout, faces = _laid_out(document, fonts, progress) if {"docx", "pdf", "xlsx"} & set(formats) else (None, None)
     files = []
     for suffix in formats:
         progress(f"写 {suffix}")
@@ -150,6 +167,10 @@ def _write_one(document: Document, suffix: str, layout: Layout | None, faces: Fa
         from author.write import pdf  # noqa: PLC0415
 
         pdf.write(document, path, layout, faces)
+    elif suffix == "xlsx":
+        from author.write import sheets  # noqa: PLC0415 - openpyxl costs start-up time
+
+        sheets.write(document, path, layout)
     else:
         from author.write import word  # noqa: PLC0415
 

@@ -23,8 +23,12 @@ UNUSABLE = 2
 COMMANDS = {
     "build": "核对填报文件，生成公开文件。",
     "check": "只核对，不生成文件。",
+    "new": "生成空白填报表（工作簿或 YAML）。",
+    "convert": "YAML 与工作簿互转。",
+    "rollforward": "由本年的填报文件生成下一年的。",
     "explain": "说明印出的一个数从哪几行明细来、还印在哪里。",
-    "editions": "列出可用的版式。",
+    "rules": "列出核对的规则；解释其中一条。",
+    "editions": "列出可用的版式；查看、试排、新建版式。",
 }
 """Name and short help; the module author.commands.NAME is imported when it is called."""
 

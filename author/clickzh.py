@@ -36,12 +36,22 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """Commands that are imported when they are called; ``commands_help`` is their names and short help."""
+    """Commands that are imported when they are called: modules of ``package``, each with a ``command``.
 
-    def __init__(self, *arguments: Any, commands_help: Mapping[str, str], **named: Any) -> None:  # noqa: ANN401
+    ``commands_help`` is their names and short help.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401 - click's own signature
+        commands_help: Mapping[str, str],
+        package: str = "author.commands",
+        **named: Any,  # noqa: ANN401
+    ) -> None:
         named.setdefault("context_settings", _HELP)
         super().__init__(*arguments, **named)
         self._commands_help = commands_help
+        self._package = package
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """The names in their order."""
@@ -51,7 +61,7 @@ class Group(click.Group):
         """Import the command's module."""
         if name not in self._commands_help:
             return None
-        command: click.Command = importlib.import_module(f"author.commands.{name}").command
+        command: click.Command = importlib.import_module(f"{self._package}.{name}").command
         return command
 
     def resolve_command(
@@ -85,7 +95,8 @@ def _pieces(command: click.Command, ctx: click.Context) -> list[str]:
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    records = [record for option in options if (record := option.get_help_record(ctx))]
+    found = [record for option in options if (record := option.get_help_record(ctx))]
+    records = [(names, said.replace("[required]", "（必填）")) for names, said in found]
     with formatter.section("选项"):
         formatter.write_dl(records)
 

@@ -133,6 +133,21 @@ def book_of_names(title: str, tree: Tree) -> CodeBook:
     return CodeBook(title, names, parents, {})
 
 
+def nested(tree: Mapping[str, object]) -> Tree:
+    """Nested mappings, lists of leaves and empty nodes as one nested mapping; ValueError for a leaf listed twice."""
+    return {name: _branch(below) for name, below in tree.items()}
+
+
+def _branch(below: object) -> Tree | None:
+    if isinstance(below, dict):
+        return nested(below)
+    leaves = below if isinstance(below, list) else [below] if isinstance(below, str) else []
+    for place, leaf in enumerate(leaves):
+        if leaf in leaves[:place]:
+            raise ValueError(f"“{leaf}”出现两次，名称必须唯一")
+    return {str(leaf): None for leaf in leaves} or None
+
+
 def flat_book(title: str, names: Iterable[str]) -> CodeBook:
     """A code book of one level: projects, measures, purposes."""
     listed = {name: name for name in names}

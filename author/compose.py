@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from author.document import Block, Contents, Document, Heading, Paragraph, Run, Section
+from author.document import Block, Contents, Document, Heading, Paragraph, Run, Section, Table
 from author.findings import EditionError
 from author.forms import Filling, FormSpec, form_table
 from author.ledger import CURRENT
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from author.document import Orientation
-    from author.edition import Edition, Line, Part
+    from author.edition import Edition
     from author.findings import Source
+    from author.parts import Line, Part
     from author.submission import Submission
     from author.tables import Grid
 
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 def compose(edition: Edition, submission: Submission, stamp: str = "") -> Document:
     """Make the whole document; EditionError when the edition asks for what does not exist."""
     return _Composition(edition, submission).document(stamp)
+
+
+def variables(edition: Edition, submission: Submission) -> frozenset[str]:
+    """The names that every template of the edition may use."""
+    return frozenset(_Composition(edition, submission).words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,13 @@ class _Composition:
     submission: Submission
 
     def document(self, stamp: str) -> Document:
-        sections = [Section(tuple(self._lines(self.edition.cover)), numbered=False)]
-        sections.append(Section((Contents(self._say(self.edition.contents_title, self.edition.at)),)))
+        sections = [Section(tuple(self._lines(self.edition.cover)), numbered=False)] if self.edition.cover else []
+        if self.edition.contents_title:
+            sections.append(Section((Contents(self._say(self.edition.contents_title, self.edition.at)),)))
         blocks = [block for part in enumerate(self.edition.parts, 1) for block in self._part(*part)]
-        sections += _on_paper([*blocks, *((p, "portrait") for p in self._lines(self.edition.signature))])
+        last = blocks[-1][1] if blocks else "portrait"
+        _check_anchors([block for block, _ in blocks], self.edition.at)
+        sections += _on_paper([*blocks, *((line, last) for line in self._lines(self.edition.signature))])
         return Document(
             title=self._say(self.edition.document_title, self.edition.at),
             author=self.submission.unit,
@@ -68,7 +78,6 @@ class _Composition:
     def words(self) -> dict[str, Any]:
         """What templates may name: staff's words and the words that follow year and unit."""
         words, year = self.submission.words, self.submission.year
-        terms = [*self.edition.glossary, *words["名词解释"]["补充"]]
         return {
             **words,
             **self.edition.words.get(words["单位"]["类型"], {}),
@@ -76,9 +85,14 @@ class _Composition:
             "单位性质": words["单位"]["性质"],
             "年度": year,
             "上年": year - 1,
-            "名词": terms,
             "人员": _with_changes(words["人员"], self._manner.phrases),
         }
+
+    @cached_property
+    def _terms(self) -> list[Mapping[str, str]]:
+        """The edition's glossary, in which words that follow the unit may stand, and what staff added."""
+        own = ({key: self._say(text, self.edition.at) for key, text in term.items()} for term in self.edition.glossary)
+        return [*own, *self.submission.words["名词解释"]["补充"]]
 
     def _say(self, template: str, at: Source, **more: object) -> str:
         """Render a line; nothing in it is markup."""
@@ -90,46 +104,57 @@ class _Composition:
                 yield Paragraph((Run(said),), line.style)
 
     def _part(self, number: int, part: Part) -> Iterator[tuple[Block, Orientation]]:
-        title = self._say(part.title, self.edition.at)
-        yield Heading(title, 1, "part", f"part-{number}", title, new_page=True), "portrait"
-        for place, key in enumerate(part.tables, 1):
-            yield from self._numbered_table(part, place, key)
-        for place, key in enumerate(part.sections, 1):
-            for block in self._section(key, place):
-                yield block, "portrait"
+        if title := self._say(part.title, self.edition.at):
+            yield Heading(title, 1, "part", f"part-{number}", title, new_page=True), part.orientation
+        for place, spec in enumerate(self._printed(part), 1):
+            yield from self._numbered_table(part, place, spec)
+        place = 1
+        for key in part.sections:
+            blocks = list(self._section(part, key, place))
+            place += bool(blocks)
+            yield from blocks
 
-    def _numbered_table(self, part: Part, place: int, key: str) -> Iterator[tuple[Block, Orientation]]:
-        spec = self.edition.tables[key]
-        if isinstance(spec, FormSpec):
-            raise EditionError("绩效等表单只能用 @table 放在节里", spec.at)
-        title = self._say(spec.title, spec.at)
-        known = {"序": place, "题": title}
-        label = self._say(part.table_label, self.edition.at, **known)
+    def _printed(self, part: Part) -> Iterator[TableSpec | FormSpec]:
+        """The tables of a part without those that are left out because they are empty."""
+        for key in part.tables:
+            spec = self.edition.tables[key]
+            if not (isinstance(spec, TableSpec) and spec.leave_out_empty and self.grid(spec).empty):
+                yield spec
+
+    def _numbered_table(
+        self, part: Part, place: int, spec: TableSpec | FormSpec
+    ) -> Iterator[tuple[Block, Orientation]]:
+        known = self._labelled(part, place, spec)
+        shown = self._say(part.table_title, self.edition.at, **known)
         entry = self._say(part.table_entry, self.edition.at, **known)
-        first = place == 1
+        label = self._say(part.table_label and "{{ 号 }}", self.edition.at, **known)
+        apart = place > 1 or not part.title
         if label:
-            yield Heading(label, 4, "table-label", f"{key}-label", new_page=not first), spec.orientation
-        yield Heading(title, 2, "table-title", key, entry, new_page=not label and not first), spec.orientation
-        for block in self._table(spec):
+            yield Heading(label, 4, "table-label", f"{spec.key}-label", new_page=apart), spec.orientation
+        yield Heading(shown, 2, "table-title", spec.key, entry, new_page=apart and not label), spec.orientation
+        for block in self._table(spec) if isinstance(spec, TableSpec) else self._one_form(spec, spec.key):
             yield block, spec.orientation
+
+    def _labelled(self, part: Part, place: int, spec: TableSpec | FormSpec) -> dict[str, Any]:
+        """What templates of a part may name: the table's place, its label and its title."""
+        title = self._say(spec.title, spec.at)
+        own = spec.label if isinstance(spec, TableSpec) else ""
+        label = self._say(own or part.table_label, self.edition.at, 序=place, 题=title)
+        return {"序": place, "题": title, "号": label}
 
     def grids(self) -> Iterator[NamedGrid]:
         """Every numbered table with its label and title."""
         for part in self.edition.parts:
-            for place, key in enumerate(part.tables, 1):
-                spec = self.edition.tables[key]
+            for place, spec in enumerate(self._printed(part), 1):
                 if isinstance(spec, TableSpec):
-                    title = self._say(spec.title, spec.at)
-                    label = self._say(part.table_label, self.edition.at, 序=place, 题=title)
-                    yield NamedGrid(label, title, self.grid(spec))
+                    known = self._labelled(part, place, spec)
+                    yield NamedGrid(known["号"], known["题"], self.grid(spec))
 
     def _table(self, spec: TableSpec) -> Iterator[Block]:
         made = self.grid(spec)
         if spec.subtitle:
             yield Paragraph((Run(self._say(spec.subtitle, spec.at)),), "table-subtitle")
-        yield table(
-            made, f"{spec.key}-table", self._say(spec.title, spec.at), self.edition.table_form, self._sayer(spec)
-        )
+        yield table(made, f"{spec.key}-table", self._say(spec.title, spec.at), spec.figures, self._sayer(spec))
         for note in (spec.note, spec.empty if made.empty else ""):
             if note:
                 yield Paragraph((Run(self._say(note, spec.at)),), "note")
@@ -141,15 +166,21 @@ class _Composition:
     def _sayer(self, spec: TableSpec | FormSpec) -> Callable[[str], str]:
         return lambda template: self._say(template, spec.at)
 
-    def _section(self, key: str, place: int) -> Iterator[Block]:
+    def _section(self, part: Part, key: str, place: int) -> Iterator[tuple[Block, Orientation]]:
+        """The blocks of a section; one whose template prints nothing is not there and takes no number."""
         spec = self.edition.sections[key]
         found = answers(spec, self.submission.ledger, self._manner)
-        text = self.edition.wording.render(spec.body, {**self.words, "序": place, **found}, spec.at)
-        for piece in pieces(text, key):
+        words = {**self.words, "名词": self._terms, "序": place, **found}
+        for piece in pieces(self.edition.wording.render(spec.body, words, spec.at), key):
             if isinstance(piece, str):
-                yield from self._placed_table(piece)
+                if piece not in self.edition.tables:
+                    raise EditionError(
+                        f"@table 后面的 {piece[:60]} 不是表的名称", spec.at, "名称要写明，不能用变量拼成"
+                    )
+                turned = self.edition.tables[piece].orientation
+                yield from ((block, turned) for block in self._placed_table(piece))
             else:
-                yield piece
+                yield piece, part.orientation
 
     @cached_property
     def _manner(self) -> Manner:
@@ -165,29 +196,45 @@ class _Composition:
     def _placed_table(self, key: str) -> Iterator[Block]:
         spec = self.edition.tables[key]
         if isinstance(spec, TableSpec):
-            yield Heading(self._say(spec.title, spec.at), 3, "table-title", key)
-            yield from self._table(spec)
+            if not (spec.leave_out_empty and self.grid(spec).empty):
+                yield Heading(self._say(spec.title, spec.at), 3, "table-title", key)
+                yield from self._table(spec)
+        elif spec.each:
+            yield from self._form_per_project(spec)
         else:
-            yield from self._form(spec)
+            yield self._form_title(spec, key)
+            yield from self._one_form(spec, key)
 
-    def _form(self, spec: FormSpec) -> Iterator[Block]:
-        form = replace(self.edition.table_form, zero=spec.zero)
-        filling = Filling(self.submission.ledger, self.submission.words, form, self._sayer(spec))
-        if not spec.each:
-            yield from self._one_form(spec, spec.key, filling)
-            return
+    def _filling(self, spec: FormSpec) -> Filling:
+        return Filling(self.submission.ledger, self.submission.words, self._sayer(spec))
+
+    def _form_per_project(self, spec: FormSpec) -> Iterator[Block]:
         by_project = self.submission.ledger.where(measure=CURRENT).by("project")
         for number, project in enumerate(self.submission.words["项目"], 1):
             if ledger := by_project.get(project["名称"]):
                 goal = {**project["绩效"], "名称": project["绩效"]["名称"] or project["名称"]}
                 words = {**self.submission.words, "项目": {**project, "绩效": goal}}
-                yield from self._one_form(spec, f"{spec.key}-{number}", replace(filling, ledger=ledger, words=words))
+                key = f"{spec.key}-{number}"
+                yield self._form_title(spec, key)
+                yield from self._one_form(spec, key, replace(self._filling(spec), ledger=ledger, words=words))
 
-    def _one_form(self, spec: FormSpec, key: str, filling: Filling) -> Iterator[Block]:
-        yield Heading(self._say(spec.title, spec.at), 3, "table-title", key, new_page=spec.new_page)
+    def _form_title(self, spec: FormSpec, key: str) -> Heading:
+        return Heading(self._say(spec.title, spec.at), 3, "table-title", key, new_page=spec.new_page)
+
+    def _one_form(self, spec: FormSpec, key: str, filling: Filling | None = None) -> Iterator[Block]:
         if spec.subtitle:
             yield Paragraph((Run(self._say(spec.subtitle, spec.at)),), "table-subtitle")
-        yield form_table(spec, f"{key}-table", filling)
+        yield form_table(spec, f"{key}-table", filling or self._filling(spec))
+
+
+def _check_anchors(blocks: list[Block], at: Source) -> None:
+    """Links and bookmarks find headings and tables by names that only one of each has."""
+    names = [block.anchor for block in blocks if isinstance(block, Heading)]
+    names += [block.key for block in blocks if isinstance(block, Table)]
+    for name, count in Counter(names).items():
+        if count > 1:
+            hint = "表和节的文件名不要相同；@table 不要放在循环里"
+            raise EditionError(f"{name} 在文件里出现了{count}次", at, hint)
 
 
 def _with_changes(people: Mapping[str, Any], phrases: Mapping[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
 Align = Literal["left", "center", "right", "justify"]
 Orientation = Literal["portrait", "landscape"]
@@ -70,6 +71,8 @@ class Cell:
     bold: bool = False
     indent: int = 0
     """Steps of indentation (one em each)."""
+    number: Decimal | None = None
+    """The value of a cell that prints a number, as it is printed: rounded, in the unit shown."""
 
 
 Row = tuple[Cell, ...]

@@ -11,49 +11,35 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.codes import CodeBook, Tree, book_of_names, flat_book, read_book
-from author.fields import Fields, parse_fields, read_fields
+from author.codes import CodeBook, book_of_names, flat_book, nested
+from author.fields import Fields, parse_fields
+from author.figures import read_figures
 from author.findings import EditionError, Source, near
+from author.folders import EDITION, Folders, folders
 from author.forms import FormSpec, read_form
 from author.ledger import MEASURES, NATURES
+from author.lines import Books
 from author.look import read_look
-from author.money import YUAN_IN, Form
-from author.narrative import SectionSpec, read_section
-from author.places import data
-from author.submission import Books
-from author.tablespec import TableSpec, read_table
-from author.wording import CHANGES, PEOPLE, Wording, unknown_tokens
+from author.money import Form
+from author.parts import Line, Part, read_lines, read_part
+from author.sectionspec import SectionSpec, read_section
+from author.standards import Standards, read_standards
+from author.submission import DERIVED
+from author.tablespec import TableSpec, Usual, read_table
+from author.wording import Wording, read_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from author.document import Look
 
-EDITION = "edition.yaml"
-BLANK = "留空"
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+OPTIONAL = ("checks.yaml",)
+KINDS = ("部门", "单位")
+"""Kinds of unit that a submission may name."""
+_FILE = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _TABLE = re.compile(r"^@table +(\S+)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the document: sections, or tables with how they are labelled and listed."""
-
-    title: str
-    sections: tuple[str, ...]
-    tables: tuple[str, ...]
-    table_label: str
-    table_entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the cover or of the signature: a style and a template."""
-
-    style: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -77,115 +63,69 @@ class Edition:
     tables: Mapping[str, TableSpec | FormSpec]
     sections: Mapping[str, SectionSpec]
     narrative_form: Form
-    table_form: Form
     percent_decimals: int
     wording: Wording
     look: Look
+    files: tuple[str, ...]
+    """What it was read from, as its folder would name them; see `Folders.find`."""
+    standards: Standards
+    """What the checks demand."""
 
 
-@dataclass(frozen=True)
-class Folders:
-    """The folders of an edition, its own first, then those it is based on."""
+def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | None = None) -> Edition:
+    """Load and check an edition for a budget year; ``known_path`` says whether staff can fill in a path.
 
-    name: str
-    layers: tuple[tuple[str, Path], ...]
-
-    def find(self, file: str) -> tuple[Path, str]:
-        """Where ``file`` lies and how messages call it; EditionError when no layer has it."""
-        for name, folder in self.layers:
-            if (folder / file).is_file():
-                return folder / file, f"{name}/{file}" if name else file
-        raise EditionError(f"缺少文件 {file}", Source(f"{self.name}/{EDITION}"), "edition.yaml 列出的表和节都要有文件")
-
-    def fields(self, file: str) -> Fields:
-        """The content of ``file``."""
-        return read_fields(*self.find(file))
-
-    def text(self, file: str) -> tuple[str, str]:
-        """A text file and how messages call it; line ends are those of Unix."""
-        path, name = self.find(file)
-        try:
-            return path.read_text(encoding="utf-8-sig"), name
-        except UnicodeDecodeError:
-            raise EditionError("文件编码不是 UTF-8", Source(name), "用记事本另存为 UTF-8") from None
-
-    @cached_property
-    def listing(self) -> Fields:
-        """edition.yaml of the edition itself."""
-        return self.fields(EDITION)
-
-
-def names() -> list[str]:
-    """The editions that come with the program."""
-    return sorted(path.parent.name for path in data("templates").glob(f"*/{EDITION}"))
-
-
-def unknown(name: str) -> tuple[str, str] | None:
-    """Message and hint when there is no edition ``name``."""
-    known = names()
-    if name in known:
-        return None
-    return f"没有名为“{name}”的版式", near(name, known) or f"现有版式：{'、'.join(known)}"
-
-
-def titled(name: str) -> str:
-    """An edition's title, read from its first file only."""
-    return folders(name).listing.text("title")
-
-
-def folders(name: str) -> Folders:
-    """The layers of an edition; EditionError for an unknown name or a circle."""
-    root, wanted, at = data("templates"), name, Source()
-    layers: list[tuple[str, Path]] = []
-    while wanted:
-        if not _NAME.fullmatch(wanted) or not (root / wanted / EDITION).is_file():
-            message, hint = unknown(wanted) or ("版式名称只用小写字母、数字和 -", "")
-            raise EditionError(message, at, hint)
-        if any(wanted == layer for layer, _ in layers):
-            raise EditionError(f"版式 {wanted} 经 based_on 又回到了自己", at, "请去掉其中一处 based_on")
-        layers.append((wanted, root / wanted))
-        fields = read_fields(root / wanted / EDITION, f"{wanted}/{EDITION}")
-        wanted, at = fields.text("based_on", ""), fields.tree.at(("based_on",))
-    return Folders(name, (*layers, ("", root)))
-
-
-def load(name: str, year: int, known_path: Callable[[str], bool]) -> Edition:
-    """Load and check an edition for a budget year; ``known_path`` says whether staff can fill in a path."""
-    found = folders(name)
+    ``own`` is a folder of the users' own editions, searched before the one that comes with the program.
+    """
+    found = folders(name, own)
     fields = found.listing
     fields.text("based_on", "")
     years = fields.mapping("years")
-    books = _books(fields, year)
-    parts = tuple(_part(inner) for inner in fields.items("parts"))
-    narrative_form, table_form = _form(fields.mapping("figures")), _form(fields.mapping("table_figures"))
-    reader = _Reader(found, books, fields.text("preparer"), fields.text("unit_line"), known_path)
+    if not (span := _years(years))[0] <= span[1]:
+        years.fail("from 应不晚于 until", "from")
+    books = _books(found, fields, year)
+    parts = tuple(read_part(inner) for inner in fields.items("parts"))
+    narrative_form = read_figures(fields.mapping("figures"), Form())
+    usual = Usual(
+        fields.text("preparer", ""),
+        fields.text("unit_line"),
+        read_figures(fields.mapping("table_figures"), Form()),
+    )
+    reader = _Reader(found, books, usual, known_path)
     sections = {key: reader.section(key) for part in parts for key in part.sections}
     placed = [key for section in sections.values() for key in _TABLE.findall(section.body)]
-    tables = {key: reader.table(key) for key in (*(key for part in parts for key in part.tables), *placed)}
+    listed = [key for part in parts for key in part.tables]
+    _once(fields, [key for part in parts for key in part.sections], "节")
+    _once(fields, [*listed, *placed], "表")
+    tables = {key: reader.table(key) for key in (*listed, *placed)}
+    for key in listed:
+        _once_only(tables[key])
     edition = Edition(
         name=name,
         title=fields.text("title"),
-        years=(int(years.number("from")), int(years.number("until", 9999))),
+        years=span,
         at=fields.tree.at(()),
         books=books,
         document_title=fields.text("document_title"),
-        cover=_lines(fields, "cover"),
-        contents_title=fields.text("contents_title"),
+        cover=read_lines(fields, "cover"),
+        contents_title=fields.text("contents_title", ""),
         parts=parts,
-        signature=_lines(fields, "signature"),
-        words={kind: fields.mapping("words").word_map(kind) for kind in fields.mapping("words").data},
-        phrases=_phrases(fields),
+        signature=read_lines(fields, "signature"),
+        words=_words(fields.mapping("words")),
+        phrases=read_phrases(fields.mapping("wording")),
         glossary=_glossary(found.fields("glossary.yaml")),
         tables=tables,
         sections=sections,
         narrative_form=narrative_form,
-        table_form=table_form,
-        percent_decimals=int(fields.number("percent_decimals", 2)),
-        wording=Wording(narrative_form, _macros(found, fields)),
+        percent_decimals=fields.count("percent_decimals", 2, 6),
+        wording=_wording(found, fields, narrative_form),
         look=read_look(found.fields("look.yaml")),
+        files=_files(found, fields, tables, sections),
+        standards=read_standards(fields),
     )
     fields.texts("basis", ())
     fields.done()
+    years.done()
     _check_styles(edition)
     return edition
 
@@ -196,8 +136,7 @@ class _Reader:
 
     folders: Folders
     books: Books
-    preparer: str
-    unit_line: str
+    usual: Usual
     known_path: Callable[[str], bool]
 
     @cached_property
@@ -212,19 +151,25 @@ class _Reader:
         }
 
     def table(self, key: str) -> TableSpec | FormSpec:
-        fields = self.folders.fields(f"tables/{_safe(key)}.yaml")
+        fields = self.folders.fields(f"tables/{self._safe(key)}.yaml")
         if fields.text("key") != key:
             fields.fail(f"key 应与文件名相同（{key}）", "key")
         if not fields.has("form"):
-            return read_table(fields, self.dimensions, self.preparer, self.unit_line)  # type: ignore[arg-type]
-        form = read_form(fields, self.dimensions)  # type: ignore[arg-type]
+            return read_table(fields, self.dimensions, self.usual)  # type: ignore[arg-type]
+        form = read_form(fields, self.dimensions, self.usual.figures)  # type: ignore[arg-type]
         for path in form.paths:
-            if not self.known_path(path):
+            if path not in DERIVED and not self.known_path(path):
                 fields.fail(f"填报内容里没有“{path}”", "form")
         return form
 
+    def _safe(self, key: str) -> str:
+        if not _KEY.fullmatch(key):
+            message = f"表和节的名称只能用小写字母、数字、- 和 _：{key[:60]}"
+            raise EditionError(message, self.folders.listing.tree.at(("parts",)))
+        return key
+
     def section(self, key: str) -> SectionSpec:
-        text, name = self.folders.text(f"sections/{_safe(key)}.md")
+        text, name = self.folders.text(f"sections/{self._safe(key)}.md")
         if not text.startswith("---\n"):
             raise EditionError("节的开头应是 --- 和两行 --- 之间的问题", Source(name, 1), "没有问题时写两行 ---")
         head, found, body = text[4:].partition("---\n")
@@ -232,88 +177,47 @@ class _Reader:
             raise EditionError("节的开头缺少第二行 ---", Source(name, 1))
         fields = parse_fields(f"\n{head}", name)
         at = Source(name, 3 + head.count("\n"))
+        for placed in _TABLE.finditer(body):
+            if not _KEY.fullmatch(placed[1]):
+                line = Source(name, at.row + body.count("\n", 0, placed.start()))
+                raise EditionError(f"@table 后面的 {placed[1][:60]} 不是表的名称", line, "名称要写明，不能用变量拼成")
         return read_section(key, fields, body, at, self.dimensions)  # type: ignore[arg-type]
 
 
-def _safe(key: str) -> str:
-    if not _KEY.fullmatch(key):
-        raise EditionError(f"表和节的名称只能用小写字母、数字、- 和 _：{key}")
-    return key
+def _files(found: Folders, fields: Fields, tables: Iterable[str], sections: Iterable[str]) -> tuple[str, ...]:
+    macros = (fields.text("macros"),) if fields.has("macros") else ()
+    shared = ("codes/function.csv", "codes/economic.csv", "look.yaml", *macros)
+    own = (*(f"tables/{key}.yaml" for key in tables), *(f"sections/{key}.md" for key in sections))
+    return (EDITION, "glossary.yaml", *own, *(file for file in OPTIONAL if found.has(file)), *shared)
 
 
-def _books(fields: Fields, year: int) -> Books:
-    codes = data("templates") / "codes"
+def _years(fields: Fields) -> tuple[int, int]:
+    fields.text("from")
+    return fields.count("from", 0, 9999), fields.count("until", 9999, 9999)
+
+
+def _words(fields: Fields) -> Mapping[str, Mapping[str, str]]:
+    """The words that follow the kind of unit: the same ones for every kind."""
+    kinds = {kind: fields.word_map(kind) for kind in KINDS}
+    fields.done()
+    for kind, words in kinds.items():
+        for name in {name for other in kinds.values() for name in other} - set(words):
+            fields.fail(f"{kind}没有“{name}”这个词", kind, "各种单位类型的词要一样多")
+    return kinds
+
+
+def _books(found: Folders, fields: Fields, year: int) -> Books:
+    if not fields.has("funds"):
+        fields.fail("缺少 funds（资金来源）")
     try:
-        fund = book_of_names("资金来源", _branches(fields.mapping("funds").data))
+        fund = book_of_names("资金来源", nested(fields.mapping("funds").data))
     except ValueError as error:
         fields.fail(str(error), "funds")
     return Books(
-        function=read_book(codes / "function.csv", "功能科目", year),
-        economic=read_book(codes / "economic.csv", "经济科目", year),
+        function=found.book("codes/function.csv", "功能科目", year),
+        economic=found.book("codes/economic.csv", "经济科目", year),
         fund=fund,
     )
-
-
-def _branches(tree: Mapping[str, object]) -> Tree:
-    """Nested mappings, lists of leaves and empty nodes as one nested mapping."""
-    return {name: _branch(below) for name, below in tree.items()}
-
-
-def _branch(below: object) -> Tree | None:
-    if isinstance(below, dict):
-        return _branches(below)
-    leaves = below if isinstance(below, list) else [below] if isinstance(below, str) else []
-    return {str(leaf): None for leaf in leaves} or None
-
-
-def _part(fields: Fields) -> Part:
-    part = Part(
-        title=fields.text("title"),
-        sections=fields.texts("sections", ()),
-        tables=fields.texts("tables", ()),
-        table_label=fields.text("table_label", ""),
-        table_entry=fields.text("table_entry", "{{ 题 }}"),
-    )
-    fields.done()
-    return part
-
-
-def _form(fields: Fields) -> Form:
-    form = Form(
-        unit=fields.choice("unit", tuple(YUAN_IN), "万元"),
-        decimals=int(fields.number("decimals", 2)),
-        thousands=fields.flag("thousands"),
-        trim=fields.flag("trim"),
-        zero=_zero(fields),
-    )
-    fields.done()
-    return form
-
-
-def _zero(fields: Fields) -> str | None:
-    """What stands for zero: 留空 is nothing at all, left out is the zero itself."""
-    if not fields.has("zero"):
-        return None
-    zero = fields.text("zero")
-    return "" if zero == BLANK else zero
-
-
-def _lines(fields: Fields, key: str) -> tuple[Line, ...]:
-    lines = []
-    for inner in fields.items(key):
-        lines.append(Line(inner.text("style"), inner.text("text")))
-        inner.done()
-    return tuple(lines)
-
-
-def _phrases(fields: Fields) -> Mapping[str, str]:
-    inner = fields.mapping("wording")
-    phrases = {case: inner.text(case) for case in (*CHANGES, *PEOPLE)}
-    for case, phrase in phrases.items():
-        if unknown := unknown_tokens(phrase):
-            inner.fail(f"增减的说法里没有 {{{unknown[0]}}}", case, "可用 {比} {基期} {差额} {比率}")
-    inner.done()
-    return phrases
 
 
 def _glossary(fields: Fields) -> tuple[Mapping[str, str], ...]:
@@ -325,8 +229,24 @@ def _glossary(fields: Fields) -> tuple[Mapping[str, str], ...]:
     return tuple(terms)
 
 
-def _macros(found: Folders, fields: Fields) -> str:
-    return found.text(fields.text("macros"))[0] if fields.has("macros") else ""
+def _wording(found: Folders, fields: Fields, money: Form) -> Wording:
+    if not fields.has("macros"):
+        return Wording(money)
+    if not _FILE.fullmatch(file := fields.text("macros")):
+        fields.fail("macros 应是一个文件名（小写字母、数字、- 和 .），不带文件夹", "macros")
+    text, name = found.text(file)
+    return Wording(money, text, Source(name, 1))
+
+
+def _once_only(table: TableSpec | FormSpec) -> None:
+    if isinstance(table, FormSpec) and table.each:
+        raise EditionError("每个项目一张的表单不能编表号", table.at, "从 tables 中去掉，用 @table 放在节里")
+
+
+def _once(fields: Fields, keys: list[str], what: str) -> None:
+    """No key twice: bookmarks and pages of the contents are found by it."""
+    for key in {key for key in keys if keys.count(key) > 1}:
+        fields.fail(f"{what} {key} 用了两次", "parts", "每个只能列一次（@table 也算）；要再印一次，请复制成另一个文件")
 
 
 def _check_styles(edition: Edition) -> None:

@@ -86,7 +86,7 @@ class Printed:
         words = [word for stub, word in zip(side.panel.stub, row.words, strict=True) if not stub.part and word]
         whole = any(stub.whole for stub in side.panel.stub)
         code = (codes[-1] if whole else "".join(codes)) if codes else ""
-        figure = ledger.total.shown(self.edition.table_form)
+        figure = ledger.total.shown(table.grid.spec.figures)
         return PrintedCell(table.label, table.title, tuple(filter(None, (code, *words))), column.head, ledger, figure)
 
     def find(self, address: str) -> list[PrintedCell]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from author.read.tree import Path
 
+LARGEST_NUMBER = 10_000
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _NO_DEFAULT: Any = object()
 
@@ -88,9 +89,21 @@ class Fields:
         """A number."""
         value = self._get(key, default)
         try:
-            return float(value)
+            number = float(value)
         except (TypeError, ValueError):
             self.fail(f"{key} 应是数字", key)
+        if not abs(number) <= LARGEST_NUMBER:
+            self.fail(f"{key} 的数太大", key)
+        return number
+
+    def count(self, key: str, default: int, largest: int, least: int = 0) -> int:
+        """A whole number from ``least`` to ``largest``."""
+        value = self._get(key, str(default))
+        if not isinstance(value, str) or not value.isascii() or not value.isdigit():
+            self.fail(f"{key} 应是整数", key)
+        if not least <= int(value[:9]) <= largest:
+            self.fail(f"{key} 应在 {least} 到 {largest} 之间", key)
+        return int(value)
 
     def texts(self, key: str, default: tuple[str, ...] = _NO_DEFAULT) -> tuple[str, ...]:
         """A list of texts; one text is a list of one."""
@@ -103,9 +116,12 @@ class Fields:
     def numbers(self, key: str) -> tuple[float, ...]:
         """A list of numbers; empty when the key is missing."""
         try:
-            return tuple(float(item) for item in self.texts(key, ()))
+            numbers = tuple(float(item) for item in self.texts(key, ()))
         except ValueError:
             self.fail(f"{key} 应是数字的列表", key)
+        if not all(0 < number <= LARGEST_NUMBER for number in numbers):
+            self.fail(f"{key} 应都是大于零的数", key)
+        return numbers
 
     def mapping(self, key: str) -> Fields:
         """A nested mapping; an empty one when the key is missing."""

@@ -58,6 +58,10 @@ class Finding:
     """The place in the document: ``表7 第8行 商品和服务支出``."""
     severity: Severity = Severity.ERROR
     hint: str = ""
+    object: str = ""
+    """What 忽略 must name to silence it: ``项目/线路租赁费项目/政策依据``; empty where nothing may."""
+    part: str = ""
+    """The words in question, for whoever shows the line."""
 
     def __str__(self) -> str:
         place = f"{self.at[0]}：" if self.at else ""
@@ -68,7 +72,11 @@ class Finding:
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Errors first, then by place; one mistake named once."""
     rank = {severity: index for index, severity in enumerate(Severity)}
-    return sorted(dict.fromkeys(findings), key=lambda f: (rank[f.severity], f.at, f.code, f.message))
+    return sorted(dict.fromkeys(findings), key=lambda f: (rank[f.severity], _by_sheet(f.at), f.code, f.message))
+
+
+def _by_sheet(at: tuple[Source, ...]) -> list[tuple[str, str, int, int]]:
+    return [(place.file, place.sheet, place.row, place.column) for place in at]
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

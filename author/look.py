@@ -9,6 +9,13 @@ from author.document import Align, Face, Look, Margins, Style, TableStyle
 if TYPE_CHECKING:
     from author.fields import Fields
 
+NEEDED = (
+    *("part", "section", "item", "body", "note", "table-label", "table-title", "table-subtitle"),
+    *("contents-title", "contents-1", "contents-2"),
+)
+"""The styles that documents are composed with; those of cover and signature are named by the edition."""
+LARGEST_SIZE = 72
+TABLES = ("table", "form")
 _ALIGNS = ("left", "center", "right", "justify")
 
 
@@ -30,6 +37,15 @@ def read_look(fields: Fields) -> Look:
         footer_mm=fields.number("footer"),
         whole=fields.texts("whole"),
     )
+    for needed, there, key in ((NEEDED, look.styles, "styles"), (TABLES, look.tables, "tables")):
+        for name in needed:
+            if name not in there:
+                fields.fail(f"{key} 里没有程序要用的 {name}", key)
+    if look.page_number.count("{}") != 1 or look.page_number.count("{") != 1:
+        fields.fail("page_number 里要有一处 {}，印页码数字", "page_number")
+    for side in look.margins.values():
+        if max(side.left + side.right, side.top + side.bottom) >= min(look.width_mm, look.height_mm):
+            fields.fail("页边距大过了纸", "margins")
     for inner in (page, margins, fields):
         inner.done()
     return look
@@ -71,11 +87,18 @@ def _style(fields: Fields, faces: tuple[str, ...]) -> Style:
     return style
 
 
+def _sizes(fields: Fields) -> tuple[float, ...]:
+    sizes = fields.numbers("sizes")
+    if not sizes or max(sizes) > LARGEST_SIZE:
+        fields.fail(f"sizes 要有至少一个字号，不大于 {LARGEST_SIZE} 磅", "sizes")
+    return sizes
+
+
 def _table(fields: Fields, faces: tuple[str, ...]) -> TableStyle:
     style = TableStyle(
         face=fields.choice("face", faces),
         bold_face=fields.choice("bold_face", faces),
-        sizes=fields.numbers("sizes"),
+        sizes=_sizes(fields),
         leading=fields.number("leading"),
         padding=fields.number("padding"),
         rule=fields.number("rule"),

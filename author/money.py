@@ -8,6 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 YUAN_IN = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 """元 in one of each unit."""
 
+EXACT = {"元": 2, "万元": 6, "亿元": 10}
+"""Decimals of each unit that reach down to the 分."""
+
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up: 2.715 becomes 2.72. The only rounding in the house."""

@@ -13,58 +13,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.document import Heading, Paragraph, Run
-from author.ledger import CURRENT, MEASURES, Ledger
+from author.ledger import CURRENT, Ledger
 from author.money import percent
-from author.question import TOKENS, Condition, Each, Group, fill, groups, narrow, read_condition, read_each
+from author.question import TOKENS, Condition, Group, fill, groups, narrow
+from author.sectionspec import Ask, AskEach
 from author.wording import Comparison, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.codes import CodeBook
-    from author.fields import Fields
-    from author.findings import Source
-    from author.ledger import Dimension
     from author.money import Figure, Form, Money
-
-    Books = Mapping[Dimension, CodeBook]
+    from author.sectionspec import SectionSpec
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One question: conditions, where its reason stands, and further figures inside it."""
-
-    label: str
-    where: Condition
-    reasons: tuple[str, ...]
-    """Paths below 变动原因, with ``{code}``; the first that staff filled in is taken."""
-    inside: Mapping[str, Condition]
-    skip_nil: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AskEach:
-    """One question for every group."""
-
-    each: Each
-    ask: Ask
-
-
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
-    """A section of the narrative."""
-
-    key: str
-    body: str
-    at: Source
-    """Where the body begins."""
-    where: Condition
-    compare: str
-    share_of: Condition | None
-    figures: Mapping[str, Ask]
-    lists: Mapping[str, tuple[Ask, ...] | AskEach]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,43 +48,6 @@ class Manner:
         return found if isinstance(found, str) else ""
 
 
-def read_section(key: str, fields: Fields, body: str, at: Source, books: Books) -> SectionSpec:
-    """Read a section's head; ``body`` begins at ``at``."""
-    spec = SectionSpec(
-        key=key,
-        body=body,
-        at=at,
-        where=read_condition(fields, "where", books),
-        compare=fields.choice("compare", MEASURES, MEASURES[1]),
-        share_of=read_condition(fields, "share_of", books) if fields.has("share_of") else None,
-        figures={name: _ask(inner, books) for name, inner in fields.named("figures").items()},
-        lists={name: _list(fields.mapping("lists"), name, books) for name in fields.mapping("lists").data},
-    )
-    fields.text("basis", "")
-    fields.done()
-    return spec
-
-
-def _list(fields: Fields, name: str, books: Books) -> tuple[Ask, ...] | AskEach:
-    if isinstance(fields.data[name], list):
-        return tuple(_ask(inner, books) for inner in fields.items(name))
-    inner = fields.mapping(name)
-    each = read_each(inner)
-    return AskEach(each, _ask(inner, books))
-
-
-def _ask(fields: Fields, books: Books) -> Ask:
-    ask = Ask(
-        label=fields.text("label", ""),
-        where=read_condition(fields, "where", books),
-        reasons=fields.texts("reason", ()),
-        inside={name: read_condition(fields.mapping("inside"), name, books) for name in fields.mapping("inside").data},
-        skip_nil=fields.choice("nil", ("say", "skip"), "say") == "skip",
-    )
-    fields.done()
-    return ask
-
-
 class Answer:
     """What the ledger says to one question. Templates see only the public names."""
 
@@ -139,7 +63,7 @@ class Answer:
 
     @cached_property
     def _base(self) -> Ledger:
-        return self._both.where(measure=self._asking.compare)
+        return self._both.where(measure=self._ask.compare or self._asking.compare)
 
     @property
     def money(self) -> Money:
@@ -181,7 +105,12 @@ class Answer:
     def _comparison(self) -> Comparison:
         manner = self._asking.manner
         return Comparison(
-            self.money, self.base, self._asking.compare, manner.phrases, manner.money, manner.percent_decimals
+            self.money,
+            self.base,
+            self._ask.base or self._asking.base,
+            manner.phrases,
+            manner.money,
+            manner.percent_decimals,
         )
 
     @property
@@ -190,6 +119,17 @@ class Answer:
         return next(
             (words for path in self._ask.reasons if (words := self._asking.manner.reason(self._fill(path)))), ""
         )
+
+    @property
+    def reason_path(self) -> str:
+        """Where its reason stands below 变动原因, or should stand; empty where the form prints none."""
+        paths = [self._fill(path) for path in self._ask.reasons]
+        return next((path for path in paths if self._asking.manner.reason(path)), paths[0] if paths else "")
+
+    @property
+    def lines(self) -> Ledger:
+        """The lines of both years behind it."""
+        return self._both
 
     @property
     def because(self) -> str:
@@ -225,10 +165,15 @@ class Answer:
         return self._group.path if self._group else {}
 
     @property
+    def digits(self) -> dict[str, str]:
+        """类, 款, 项 to the digits of that level alone: 210, 15, 01."""
+        return self._group.digits if self._group else {}
+
+    @property
     def of(self) -> dict[str, Answer]:
         """The figures inside this one, by their names in ``inside``."""
         return {
-            name: Answer(Ask(name, where, (), {}), narrow(self._both, (where,)), self._asking)
+            name: Answer(self._below(name, where), narrow(self._both, (where,)), self._asking)
             for name, where in self._ask.inside.items()
         }
 
@@ -236,9 +181,13 @@ class Answer:
     def parts(self) -> list[Answer]:
         """This year's money by 用途, in the order of the lines."""
         return [
-            Answer(Ask(purpose, Condition(), (), {}), lines, self._asking)
+            Answer(self._below(purpose, Condition()), lines, self._asking)
             for purpose, lines in self._now.by("purpose").items()
         ]
+
+    def _below(self, label: str, where: Condition) -> Ask:
+        """A question inside this one, compared with the same."""
+        return Ask(label, where, (), {}, compare=self._ask.compare, base=self._ask.base)
 
     def _fill(self, pattern: str) -> str:
         return self._group.filled(pattern) if self._group else fill(pattern, dict.fromkeys(TOKENS, ""))
@@ -249,6 +198,7 @@ class Asking:
     """What all answers of one section share."""
 
     compare: str
+    base: str
     whole: Money
     manner: Manner
 
@@ -257,14 +207,14 @@ def answers(spec: SectionSpec, ledger: Ledger, manner: Manner) -> dict[str, Any]
     """The figures and lists that a section's head names."""
     own = narrow(ledger, (spec.where,))
     shared = own if spec.share_of is None else narrow(ledger, (spec.share_of,))
-    asking = Asking(spec.compare, shared.where(measure=CURRENT).total, manner)
+    asking = Asking(spec.compare, spec.base, shared.where(measure=CURRENT).total, manner)
     found: dict[str, Any] = {name: Answer(ask, narrow(own, (ask.where,)), asking) for name, ask in spec.figures.items()}
     return found | {name: list(_listed(asks, own, asking)) for name, asks in spec.lists.items()}
 
 
 def _listed(asks: tuple[Ask, ...] | AskEach, ledger: Ledger, asking: Asking) -> Iterator[Answer]:
     if isinstance(asks, AskEach):
-        own = narrow(ledger, (asks.ask.where,)).where(measure=(CURRENT, asking.compare))
+        own = narrow(ledger, (asks.ask.where,)).where(measure=(CURRENT, asks.ask.compare or asking.compare))
         for group in groups(asks.each, own):
             answer = Answer(asks.ask, group.ledger, asking, group)
             if answer.money or asks.each.codes != "used":

@@ -7,6 +7,7 @@ that one for every 项 with every project.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from author.codes import CodeBook
     from author.fields import Fields
 
+OWN_NAMES = ("project", "purpose")
+"""Dimensions whose names are staff's own."""
+CODES = ("used", "all", "either")
+_TOKEN = re.compile(r"\{([^{}]*)\}")
 Step = tuple[tuple[Dimension, str], ...]
 """What one row stands for: (dimension, level) pairs; level is empty for trees of names."""
 
@@ -45,6 +50,9 @@ def read_condition(fields: Fields, key: str, books: Mapping[Dimension, CodeBook]
         if dimension not in DIMENSIONS:
             hint = near(dimension, DIMENSIONS) or f"可用：{'、'.join(DIMENSIONS)}"
             inner.fail(f"{key} 里没有 {dimension} 这一维度", dimension, hint)
+        if dimension in OWN_NAMES:
+            hint = "各家的名称不同；可用 each 按它分行"
+            inner.fail(f"{key} 里不能按 {dimension} 的名称限定", dimension, hint)
     return Condition({name: _nodes(inner, name, books.get(cast("Dimension", name))) for name in inner.data})
 
 
@@ -63,6 +71,8 @@ class Each:
     steps: tuple[Step, ...]
     codes: str = "used"
     """used: those with facts; all: every code in force; either: those with facts of either year."""
+    listed: tuple[str, ...] = ()
+    """Codes that the form always names; those with facts come with them, so that no money is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +100,47 @@ class Group:
         book = self.ledger.books[next(iter(self.codes))]
         return {level_of(code): book.names[code] for code in book.path(self.code) if level_of(code)}
 
-    def filled(self, pattern: str) -> str:
+    @property
+    def digits(self) -> dict[str, str]:
+        """类, 款, 项 to the digits of that level alone: 210, 15, 01."""
+        book = self.ledger.books[next(iter(self.codes))]
+        codes = [code for code in book.path(self.code) if level_of(code)]
+        return {level_of(code): code if len(code) == 3 else code[-2:] for code in codes}
+
+    def filled(self, pattern: str, **more: str) -> str:
         """``{code} {name}`` with this group's words; ``{project}`` and the other dimensions by their names."""
         words: dict[str, str] = {d: self.name(d) for d in self.codes}
-        return fill(pattern, words | {"code": self.code, "name": self.name()})
+        return fill(pattern, words | {"code": self.code, "name": self.name()} | more)
 
 
-TOKENS = ("code", "name", *DIMENSIONS)
+TOKENS = ("code", "name", "number", "numeral", *DIMENSIONS)
+"""number and numeral count the rows: 1 and 一."""
 
 
 def fill(pattern: str, words: Mapping[str, str]) -> str:
-    """Put words for ``{tokens}``; a token without a word becomes empty."""
-    for token in TOKENS:
-        if "{" in pattern:
-            pattern = pattern.replace(f"{{{token}}}", words.get(token, ""))
-    return pattern
+    """Put words for ``{tokens}``, all at once: a word may have braces of its own; a token without a word is empty."""
+    return _TOKEN.sub(lambda token: words.get(token[1], "") if token[1] in TOKENS else token[0], pattern)
 
 
-def read_each(fields: Fields) -> Each:
-    """Read ``each:`` and ``codes:``."""
+def unknown_token(pattern: str) -> str:
+    """The first ``{token}`` of a pattern that does not exist; nothing when all do."""
+    return next((token for token in _TOKEN.findall(pattern) if token not in TOKENS), "")
+
+
+def read_each(fields: Fields, books: Mapping[Dimension, CodeBook]) -> Each:
+    """Read ``each:`` and ``codes:`` (a word, or the codes that are always named)."""
     raw = fields.data.get("each")
     fields.asked.add("each")
     items = [raw] if isinstance(raw, str) else raw
     if not isinstance(items, list) or not items:
         fields.fail("each 应是步骤的列表，如 [function 类, function 款]", "each")
     steps = tuple(_step(fields, item) for item in items)
-    return Each(steps, fields.choice("codes", ("used", "all", "either"), "used"))
+    if isinstance(fields.data.get("codes"), list):
+        first = steps[0][0][0]
+        if first not in books:
+            fields.fail(f"codes 不能列出 {first} 的名称", "codes", f"可写：{'、'.join(CODES)}")
+        return Each(steps, "all", _nodes(fields, "codes", books[first]))
+    return Each(steps, fields.choice("codes", CODES, "used"))
 
 
 def _step(fields: Fields, item: object) -> Step:
@@ -137,31 +162,32 @@ def _pair(fields: Fields, text: str) -> tuple[Dimension, str]:
 
 def groups(each: Each, ledger: Ledger) -> Iterator[Group]:
     """The groups of ``ledger``, every group before those inside it."""
-    return _inside(each.steps, each.codes, ledger)
+    return _inside(each.steps, each, ledger)
 
 
-def _inside(steps: tuple[Step, ...], codes: str, ledger: Ledger) -> Iterator[Group]:
+def _inside(steps: tuple[Step, ...], each: Each, ledger: Ledger) -> Iterator[Group]:
     if not steps:
         return
-    for group in _combined(steps[0], codes, ledger, {}):
+    for group in _combined(steps[0], each, ledger, {}):
         yield group
-        yield from _inside(steps[1:], codes, group.ledger)
+        yield from _inside(steps[1:], each, group.ledger)
 
 
-def _combined(step: Step, codes: str, ledger: Ledger, above: Mapping[Dimension, str]) -> Iterator[Group]:
+def _combined(step: Step, each: Each, ledger: Ledger, above: Mapping[Dimension, str]) -> Iterator[Group]:
     (dimension, level), *rest = step
-    for code, narrowed in _split(ledger, dimension, level, codes).items():
+    for code, narrowed in _split(ledger, dimension, level, each).items():
         here = {**above, dimension: code}
         if rest:
-            yield from _combined(tuple(rest), codes, narrowed, here)
+            yield from _combined(tuple(rest), each, narrowed, here)
         else:
             yield Group(narrowed, here, level)
 
 
-def _split(ledger: Ledger, dimension: Dimension, level: str, codes: str) -> Mapping[str, Ledger]:
+def _split(ledger: Ledger, dimension: Dimension, level: str, each: Each) -> Mapping[str, Ledger]:
     used = ledger.by(dimension, level)
-    if codes != "all":
+    if each.codes != "all":
         return used
     book = ledger.books[dimension]
-    listed = [c for c in book if (level_of(c) == level if level else True) and (c in used or c not in book.retired)]
+    named = frozenset(each.listed or (code for code in book if code not in book.retired))
+    listed = [c for c in book if (level_of(c) == level if level else True) and (c in used or c in named)]
     return {code: used.get(code) or Ledger((), ledger.books) for code in listed}

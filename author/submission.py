@@ -1,18 +1,21 @@
 """What staff handed in: unit, year, the ledger, and their own words.
 
-From typed values to facts. Whatever contradicts the code books or the project list is a finding; a line that
-cannot be classified is left out of the ledger, so that the rest can still be looked at.
+From typed values to the ledger, and to words that a document can be composed of, also where something is missing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author.codes import CodeBook, book_of_names, flat_book, level
 from author.findings import Finding, Source, closest, near
-from author.ledger import CURRENT, MEASURES, NATURES, PRIOR, PRIOR_ACTUAL, Dimension, Fact, Ledger
+from author.lastyear import NOTHING, LastYear, with_facts, with_words
+from author.ledger import CURRENT, MEASURES, NATURES, Dimension, Fact, Ledger
+from author.lines import PROJECT, Books, Lines
 from author.money import Money
+from author.read.schema import blank_item, submission_schema
+from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
     from author.read.tree import Tree
 
 Words = dict[str, Any]
-AMOUNTS = {"本年": CURRENT, "上年": PRIOR, "上年执行": PRIOR_ACTUAL}
-PROJECT = "项目支出"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Submission:
     words: Mapping[str, Any]
     ledger: Ledger
     tree: Tree
+    whole: bool = True
+    """False while lines are left out of the ledger or stand in it twice: its totals cannot be compared with anything."""
 
     @property
     def year(self) -> int:
@@ -43,29 +46,20 @@ class Submission:
         return str(self.words["单位"]["名称"])
 
 
-@dataclass(frozen=True)
-class Books:
-    """The code books that lines are read against."""
-
-    function: CodeBook
-    economic: CodeBook
-    fund: CodeBook
-
-
-def submission(words: Words, tree: Tree, books: Books) -> tuple[Submission, list[Finding]]:
-    """Make a submission from typed values; with what is wrong in its lines."""
-    own = {code: name for code, name in words.get("科目名称", {}).items() if name}
-    books = replace(
-        books,
-        function=books.function.with_names({c: n for c, n in own.items() if c[0] == "2"}),
-        economic=books.economic.with_names({c: n for c, n in own.items() if c[0] != "2"}),
-    )
-    reader = _Lines(tree, books, frozenset(own))
-    facts = [fact for index, line in enumerate(words.get("预算明细", [])) for fact in reader.facts(index, line or {})]
-    projects = [p["名称"] for p in words.get("项目", []) if p and "名称" in p]
-    ledger = Ledger(facts, _books(books, projects, facts))
-    findings = [*reader.findings, *_project_findings(words, tree, ledger)]
-    return Submission(_derived(words), ledger, tree), findings
+def submission(words: Words, tree: Tree, books: Books, last: LastYear = NOTHING) -> tuple[Submission, list[Finding]]:
+    """Make a submission from typed values, and last year's; with what is wrong in its lines."""
+    words, unlike = with_words(words, tree, last)
+    own = {code: name for code, name in words["科目名称"].items() if level(code)}
+    books = books.named(own)
+    reader = Lines(tree, books, frozenset(own))
+    typed = [fact for index, line in enumerate(words["预算明细"]) for fact in reader.facts(index, line)]
+    facts, more = with_facts(typed, words, tree, last)
+    listed = [project["名称"] for project in words["项目"] if project["名称"]]
+    ledger = Ledger(facts, _books(books, listed, facts))
+    findings = [*unlike, *_own_codes(words, tree), *reader.findings, *more, *_project_findings(words, tree)]
+    unlisted = [name for name in ledger.where(measure=CURRENT).by("project") if name not in listed]
+    whole = bool(words["预算明细"]) and not reader.flawed
+    return Submission(_derived(_with_projects(words, unlisted)), ledger, tree, whole), findings
 
 
 def _books(books: Books, projects: list[str], facts: list[Fact]) -> Mapping[Dimension, CodeBook]:
@@ -80,181 +74,88 @@ def _books(books: Books, projects: list[str], facts: list[Fact]) -> Mapping[Dime
     }
 
 
-class _Lines:
-    """Reads budget lines into facts and keeps what is wrong with them."""
-
-    def __init__(self, tree: Tree, books: Books, own_codes: frozenset[str]) -> None:
-        self.tree = tree
-        self.books = books
-        self.own = own_codes
-        self.findings: list[Finding] = []
-        self._seen: dict[tuple[str, ...], Source] = {}
-
-    def facts(self, index: int, line: Mapping[str, Any]) -> Iterator[Fact]:
-        """The facts of one line: one for each amount that is not zero."""
-        found_before = len(self.findings)
-        here = _Line(index, line, self)
-        self._classify(here)
-        if len(self.findings) > found_before or not {"功能科目", "资金来源"} <= set(line):
-            return
-        self._unique(here)
-        for field, measure in AMOUNTS.items():
-            money = line.get(field)
-            if money:
-                yield Fact(
-                    measure,
-                    line["功能科目"],
-                    here.economic,
-                    here.nature,
-                    here.project,
-                    line["资金来源"],
-                    line.get("用途", ""),
-                    money.yuan,
-                    self.tree.at((*here.path, field)),
-                )
-
-    def _classify(self, line: _Line) -> None:
-        line.check_function()
-        line.check_economic()
-        line.check_nature()
-        line.check_fund()
-
-    def _unique(self, line: _Line) -> None:
-        value = line.value
-        key = (value["功能科目"], line.nature, line.economic, line.project, value["资金来源"], value.get("用途", ""))
-        at = self.tree.at(line.path)
-        if key in self._seen:
-            hint = "确是两笔请用“用途”区分，否则删去一行"
-            self.findings.append(Finding("A04", "这一行与另一行的分类完全相同", (at, self._seen[key]), hint=hint))
-        self._seen.setdefault(key, at)
+def _own_codes(words: Words, tree: Tree) -> Iterator[Finding]:
+    """Codes that staff name themselves and that stand at no level."""
+    for code in words["科目名称"]:
+        if not level(code):
+            at = tree.key_at(("科目名称", code))
+            yield Finding("A03", f"科目编码 {code} 的位数不对", (at,), hint="类三位，款五位，项七位")
 
 
-class _Line:
-    """One line while it is being classified."""
+def _project_findings(words: Words, tree: Tree) -> Iterator[Finding]:
+    """The list of projects against the projects of the lines, both ways.
 
-    def __init__(self, index: int, value: Mapping[str, Any], lines: _Lines) -> None:
-        self.path = ("预算明细", index)
-        self.value = value
-        self.lines = lines
-        self.project: str = value.get("项目", "")
-        self.economic: str = value.get("经济科目", "")
-        self.nature: str = value.get("支出类别", "") or self._nature_by_code()
-        self.current = bool(value.get("本年"))
-
-    def _nature_by_code(self) -> str:
-        if self.project:
-            return PROJECT
-        return self.lines.books.economic.kind(self.economic) if self.economic in self.lines.books.economic else ""
-
-    def _report(self, code: str, field: str, message: str, hint: str = "") -> None:
-        at = self.lines.tree.at((*self.path, field))
-        self.lines.findings.append(Finding(code, message, (at,), hint=hint))
-
-    def check_function(self) -> None:
-        code = self.value.get("功能科目")
-        if code is None:
-            return
-        book = self.lines.books.function
-        if code not in book:
-            self._report("A03", "功能科目", f"功能科目编码 {code} 不在科目表中", _near_code(code, book))
-        elif level(code) != "项":
-            self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 不是项级", "请填七位项级编码")
-        elif self.current and code in book.retired and code not in self.lines.own:
-            self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
-
-    def check_economic(self) -> None:
-        code, book = self.economic, self.lines.books.economic
-        if not code:
-            if self.current and self.nature != "基本支出":
-                self._report(
-                    "A02",
-                    "经济科目",
-                    "本年有金额的行要填经济科目",
-                    "基本支出填到款（五位），项目支出至少填到类（三位）",
-                )
-        elif code not in book:
-            self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", _near_code(code, book))
-        elif self.current and len(code) == 3 and self.nature != PROJECT:
-            self._report(
-                "A03", "经济科目", f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类", "请填五位款级编码"
-            )
-
-    def check_nature(self) -> None:
-        if self.nature == PROJECT and not self.project and self.current:
-            self._report("A02", "项目", "项目支出要填项目名称", "填“项目”中列出的名称")
-        elif self.nature != PROJECT and self.project:
-            self._report(
-                "A03", "支出类别", f"填了项目“{self.project}”，支出类别却是{self.nature}", "项目的支出类别是项目支出"
-            )
-        elif not self.nature and (not self.economic or self.economic in self.lines.books.economic):
-            self._report("A02", "支出类别", "看不出是基本支出还是项目支出", "请填支出类别")
-
-    def check_fund(self) -> None:
-        fund, book = self.value.get("资金来源"), self.lines.books.fund
-        if fund is None:
-            return
-        if fund not in book:
-            hint = near(fund, book) or f"可选：{'、'.join(book.leaves)}"
-            self._report("A03", "资金来源", f"没有“{fund}”这一资金来源", hint)
-        elif self.current and fund in book.children:
-            leaves = "、".join(name for name in book.leaves if name in book.under((fund,)))
-            self._report("A03", "资金来源", f"本年的资金来源要填到最细一级，“{fund}”下面还分", f"可选：{leaves}")
+    What could not be read is ``""``, and as long as there is such, nothing is said to be missing there.
+    """
+    listed: dict[str, Source] = {}
+    for index, project in enumerate(words["项目"]):
+        name, at = project["名称"], tree.at(("项目", index, "名称"))
+        if name in listed and name:
+            yield Finding("A04", f"项目{quoted(name)}列了两次", (at, listed[name]), hint="请只留一处")
+        listed.setdefault(name, at)
+    if not isinstance(tree.data.get("项目", []), list):
+        listed[""] = tree.at(("项目",))
+    named = _named_projects(words, tree)
+    strangers = {} if "" in listed else {name: at for name, at in named.items() if name and name not in listed}
+    idle = {} if "" in named else {name: at for name, at in listed.items() if name and name not in named}
+    for name, at in strangers.items():
+        yield _stranger(name, at, listed, idle)
+    for name, at in idle.items():
+        hint = "本年没有这个项目就从“项目”中删去（上年的金额留在预算明细里）"
+        yield Finding("F41", f"项目{quoted(name)}在预算明细中没有本年金额", (at,), hint=hint)
 
 
-def _near_code(code: str, book: CodeBook) -> str:
-    """A suggestion for an unknown code, with the way to use it all the same."""
-    alike = closest(code, (c for c in book if len(c) == len(code) and c[:1] == code[:1]))
-    own = f'确有此科目时，在“科目名称”中写明："{code}": 名称'
-    return f"是否为“{alike} {book.names[alike]}”？{own}" if alike else own
+def _named_projects(words: Words, tree: Tree) -> dict[str, Source]:
+    """Projects with this year's money and where a line first names them; ``""`` where a line's could not be read."""
+    if not words["预算明细"]:
+        return {"": tree.at(("预算明细",))}
+    named: dict[str, Source] = {}
+    for index, line in enumerate(words["预算明细"]):
+        project = (line or {}).get("项目")
+        unknown = project is None or (not project and (line or {}).get("支出类别") == PROJECT)
+        if unknown or (project and line.get("本年", True)):
+            named.setdefault(project or "", tree.at(("预算明细", index, "项目")))
+    return named
 
 
-def _project_findings(words: Words, tree: Tree, ledger: Ledger) -> Iterator[Finding]:
-    """The list of projects against the projects of the lines, both ways."""
-    listed: dict[str, int] = {}
-    for index, project in enumerate(words.get("项目", [])):
-        name = (project or {}).get("名称")
-        if name in listed:
-            places = (tree.at(("项目", index, "名称")), tree.at(("项目", listed[name], "名称")))
-            yield Finding("A04", f"项目“{name}”列了两次", places, hint="请只留一处")
-        elif name:
-            listed[name] = index
-    named = {str((line or {}).get("项目", "")) for line in words.get("预算明细", [])}
-    current = ledger.where(measure=CURRENT).by("project")
-    for name, index in listed.items():
-        if name not in current:
-            hint = (
-                near(name, named - set(listed) - {""}) or "本年没有这个项目就从“项目”中删去（上年的金额留在预算明细里）"
-            )
-            what = "在预算明细中没有本年金额" if name in named else "在预算明细中没有任何一行"
-            yield Finding("F41", f"项目“{name}”{what}", (tree.at(("项目", index, "名称")),), hint=hint)
-    for name, lines in current.items():
-        if name not in listed:
-            hint = near(name, listed) or "请在“项目”中补上它的依据、执行时间和绩效目标"
-            yield Finding("F41", f"预算明细中的项目“{name}”没有列在“项目”中", lines.sources[:1], hint=hint)
+def _stranger(name: str, at: Source, listed: Mapping[str, Source], idle: dict[str, Source]) -> Finding:
+    """A project that is not in the list; one like it that no line names is the same mistake, and leaves ``idle``."""
+    message = f"预算明细中的项目{quoted(name)}没有列在“项目”中"
+    if alike := closest(name, idle):
+        message = f"{message}，“项目”中的{quoted(alike)}在预算明细中没有本年金额"
+        return Finding("F41", message, (at, idle.pop(alike)), hint="是同一个项目的，两处名称要一字不差")
+    return Finding("F41", message, (at,), hint=near(name, listed) or "请在“项目”中补上它的依据、执行时间和绩效目标")
+
+
+def _with_projects(words: Words, names: list[str]) -> Words:
+    """Staff's words with blank records for projects that the list lacks, so that a draft can be printed."""
+    if not names:
+        return words
+    blank = blank_item(submission_schema(), "项目")
+    return {**words, "项目": [*words["项目"], *({**blank, "名称": name} for name in names)]}
+
+
+DERIVED = ("人员.实有.本年", "人员.实有.上年", "政府采购.合计", "国有资产.车辆合计.数量", "国有资产.车辆合计.价值")
+"""Paths that staff do not fill in but a form may print; see `_derived`."""
 
 
 def _derived(words: Words) -> Words:
     """Staff's words with the sums that are no budget lines: people, procurement, vehicles."""
-    people = words.get("人员", {})
-    kinds = [people.get(kind, {}) for kind in ("在职", "退休", "离休")]
-    present = {when: sum(kind.get(when, 0) for kind in kinds) for when in ("本年", "上年")}
-    bought = words.get("政府采购", {})
-    assets = words.get("国有资产", {})
-    vehicles = [vehicle for vehicle in assets.get("车辆", []) if vehicle]
+    people, bought, assets = words["人员"], words["政府采购"], words["国有资产"]
+    kinds = [people[kind] for kind in ("在职", "退休", "离休")]
     return {
         **words,
-        "人员": {**people, "实有": present},
-        "政府采购": {**bought, "合计": _sum(bought.get(kind) for kind in ("货物", "工程", "服务"))},
+        "人员": {**people, "实有": {when: sum(kind[when] for kind in kinds) for when in ("本年", "上年")}},
+        "政府采购": {**bought, "合计": _sum(bought[kind] for kind in ("货物", "工程", "服务"))},
         "国有资产": {
             **assets,
-            "车辆": vehicles,
             "车辆合计": {
-                "数量": sum(vehicle.get("数量", 0) for vehicle in vehicles),
-                "价值": _sum(vehicle.get("价值") for vehicle in vehicles),
+                "数量": sum(vehicle["数量"] for vehicle in assets["车辆"]),
+                "价值": _sum(vehicle["价值"] for vehicle in assets["车辆"]),
             },
         },
     }
 
 
-def _sum(amounts: Iterator[Money | None]) -> Money:
-    return sum((money for money in amounts if money), Money())
+def _sum(amounts: Iterator[Money]) -> Money:
+    return sum(amounts, Money())

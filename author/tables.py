@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.document import Cell, Row, Table
-from author.question import Group, fill, groups, narrow
+from author.question import Group, groups, narrow
 from author.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpec, ValueColumn
+from author.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,14 +74,14 @@ def _rows(spec: FixedRow | EachRow, panel: Panel, ledger: Ledger, say: Callable[
     if isinstance(spec, FixedRow):
         yield _fixed(spec, panel, ledger, say)
         return
-    for group in groups(spec.each, narrow(ledger, (spec.where,))):
-        words = tuple(_word(column, group) for column in panel.stub)
+    for number, group in enumerate(groups(spec.each, narrow(ledger, (spec.where,))), 1):
+        words = tuple(_word(column, group, number) for column in panel.stub)
         yield GridRow(words, group.ledger, group.level in spec.bold, spec.indent)
 
 
-def _word(column: StubColumn, group: Group) -> str:
+def _word(column: StubColumn, group: Group, number: int) -> str:
     if not column.part:
-        return group.filled(column.value)
+        return group.filled(column.value, number=str(number), numeral=numeral(number))
     code, end = group.code, {"类": 3, "款": 5, "项": 7}[column.part]
     if len(code) < end:
         return ""
@@ -89,7 +90,7 @@ def _word(column: StubColumn, group: Group) -> str:
 
 def _fixed(spec: FixedRow, panel: Panel, ledger: Ledger, say: Callable[[str], str]) -> GridRow:
     label = say(spec.label)
-    words = tuple("" if column.part else fill(column.value, {"name": label}).strip() for column in panel.stub)
+    words = tuple(label if f"{{{spec.place}}}" in column.value else "" for column in panel.stub)
     return GridRow(words, narrow(ledger, (spec.where,)), spec.bold, spec.indent)
 
 
@@ -133,7 +134,7 @@ def _cells(side: PanelGrid, row: GridRow, form: Form) -> Row:
         for column, word in zip(side.panel.stub, row.words, strict=True)
     )
     amounts = (side.cell(row, column).total.shown(form) for column in side.panel.columns)
-    return (*stub, *(Cell(str(amount), align="right", bold=row.bold) for amount in amounts))
+    return (*stub, *(Cell(str(amount), align="right", bold=row.bold, number=amount.value) for amount in amounts))
 
 
 def _head(spec: TableSpec, say: Callable[[str], str]) -> tuple[Row, ...]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from author.question import Condition, Each, read_condition, read_each
+from author.figures import read_figures
+from author.question import TOKENS, Condition, Each, read_condition, read_each, unknown_token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from author.codes import CodeBook
     from author.document import Orientation
     from author.fields import Fields
     from author.findings import Source
     from author.ledger import Dimension
+    from author.money import Form
 
     Books = Mapping[Dimension, CodeBook]
 
@@ -53,6 +55,8 @@ class FixedRow:
     where: Condition
     bold: bool = False
     indent: int = 0
+    place: str = "name"
+    """The token of the stub column that holds the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,39 @@ class TableSpec:
     """Sentence printed under a table without facts."""
     note: str
     """Sentence printed under the table in any case."""
+    figures: Form
+    """How its amounts are written."""
+    label: str
+    """Printed instead of the label that the part gives its tables: 表1-1."""
+    leave_out_empty: bool = False
+    """A table without facts is not printed at all."""
     subtitle: str = ""
 
+    @property
+    def templates(self) -> Iterator[str]:
+        """Every text in which variables may stand."""
+        yield from (self.title, self.subtitle, self.preparer, self.unit_line, self.empty, self.note)
+        for panel in self.panels:
+            for head in (*(column.head for column in panel.stub), *(column.head for column in panel.columns)):
+                yield from head
+            yield from (row.label for row in (*panel.rows, *panel.tail) if isinstance(row, FixedRow))
 
-def read_table(fields: Fields, books: Books, preparer: str, unit_line: str) -> TableSpec:
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What an edition's tables have in common, unless they say otherwise."""
+
+    preparer: str
+    unit_line: str
+    figures: Form
+
+
+def read_table(fields: Fields, books: Books, usual: Usual) -> TableSpec:
     """Read one table file."""
+    when_empty = fields.choice("when_empty", ("rows", "head", "nothing"), "rows")
+    figures = read_figures(fields.mapping("figures"), usual.figures)
+    if figures.unit != usual.figures.unit and not fields.has("unit_line"):
+        fields.fail(f"这张表改用{figures.unit}，要写明 unit_line", "figures", f"如 unit_line: 单位：{figures.unit}")
     spec = TableSpec(
         key=fields.text("key"),
         title=fields.text("title"),
@@ -110,10 +142,13 @@ def read_table(fields: Fields, books: Books, preparer: str, unit_line: str) -> T
         orientation=cast("Orientation", fields.choice("orientation", ("portrait", "landscape"), "portrait")),
         where=read_condition(fields, "where", books),
         panels=_panels(fields, books),
-        preparer=fields.text("preparer", preparer),
-        unit_line=fields.text("unit_line", unit_line),
+        preparer=fields.text("preparer", usual.preparer),
+        unit_line=fields.text("unit_line", usual.unit_line),
         numbers=fields.text("numbers", ""),
-        drop_empty_rows=fields.choice("when_empty", ("rows", "head"), "rows") == "head",
+        drop_empty_rows=when_empty == "head",
+        leave_out_empty=when_empty == "nothing",
+        figures=figures,
+        label=fields.text("label", ""),
         empty=fields.text("empty", ""),
         note=fields.text("note", ""),
         subtitle=fields.text("subtitle", ""),
@@ -140,11 +175,12 @@ def _panel(fields: Fields, books: Books, head: tuple[str, ...]) -> Panel:
     group = fields.text("columns_head", "")
     if group:
         columns = [ValueColumn((*head, group, *column.head[len(head) :]), column.where) for column in columns]
+    stub = tuple(column for inner in fields.items("stub") for column in _stub(inner, head))
     return Panel(
-        stub=tuple(column for inner in fields.items("stub") for column in _stub(inner, head)),
+        stub=stub,
         columns=tuple(columns),
-        rows=tuple(_row(inner, books) for inner in fields.items("rows")),
-        tail=tuple(_fixed(inner, books) for inner in fields.items("tail")),
+        rows=tuple(_row(inner, books, stub) for inner in fields.items("rows")),
+        tail=tuple(_fixed(inner, books, stub) for inner in fields.items("tail")),
     )
 
 
@@ -152,6 +188,8 @@ def _stub(fields: Fields, above: tuple[str, ...]) -> list[StubColumn]:
     head = (*above, *fields.texts("head"))
     if not fields.has("parts"):
         column = StubColumn(head, value=fields.text("value"))
+        if token := unknown_token(column.value):
+            fields.fail(f"value 里没有 {{{token}}}", "value", f"可用：{'、'.join(f'{{{t}}}' for t in TOKENS)}")
         fields.done()
         return [column]
     parts, whole = fields.texts("parts"), fields.texts("whole", ())
@@ -172,25 +210,37 @@ def _columns(
     return inner or [ValueColumn(head, conditions)]
 
 
-def _row(fields: Fields, books: Books) -> RowSpec:
+def _row(fields: Fields, books: Books, stub: tuple[StubColumn, ...]) -> RowSpec:
     if not fields.has("each"):
-        return _fixed(fields, books)
+        return _fixed(fields, books, stub)
     row = EachRow(
-        each=read_each(fields),
+        each=read_each(fields, books),
         where=read_condition(fields, "where", books),
-        bold=fields.texts("bold", ()),
-        indent=int(fields.number("indent", 0)),
+        bold=_bold(fields),
+        indent=fields.count("indent", 0, 20),
     )
     fields.done()
     return row
 
 
-def _fixed(fields: Fields, books: Books) -> FixedRow:
+def _bold(fields: Fields) -> tuple[str, ...]:
+    levels = fields.texts("bold", ())
+    for level in levels:
+        if level not in PARTS:
+            fields.fail(f"没有“{level}”级", "bold", "可写：类、款、项")
+    return levels
+
+
+def _fixed(fields: Fields, books: Books, stub: tuple[StubColumn, ...]) -> FixedRow:
+    place = fields.text("in", "name")
+    if stub and not any(f"{{{place}}}" in column.value for column in stub):
+        fields.fail(f"stub 里没有写着 {{{place}}} 的列，放不下 label", "in" if fields.has("in") else None)
     row = FixedRow(
-        label=fields.text("label"),
+        label=fields.text("label") if stub else "",
+        place=place,
         where=read_condition(fields, "where", books),
         bold=fields.flag("bold"),
-        indent=int(fields.number("indent", 0)),
+        indent=fields.count("indent", 0, 20),
     )
     fields.done()
     return row

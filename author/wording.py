@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateAssertionError, TemplateError, TemplateSyntaxError, meta
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from author.findings import EditionError, Source
-from author.money import Form, Money, rounded
+from author.money import EXACT, Form, Money, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
 
+    from author.fields import Fields
+
+T = TypeVar("T")
+NOWHERE = Source()
 _MARKUP = "\n#@*"
 _STAND_INS = "\ue000\ue001\ue002\ue003"
 _GUARD = str.maketrans(_MARKUP, _STAND_INS)
@@ -31,15 +35,19 @@ _PLAIN = str.maketrans(_STAND_INS, _MARKUP)
 LARGEST_OUTPUT = 4_000_000
 """Characters that one template may print; a section of a thousand projects prints about 1,000,000."""
 
-EXACT = {"元": 2, "万元": 6, "亿元": 10}
-"""Decimals of each unit that reach down to the 分."""
-
 DIGITS = "〇一二三四五六七八九"
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
 def guarded(value: object) -> object:
-    """A value on its way into a template's output: its line ends, # and @ are no markup."""
+    """A value on its way into a template's output: its line ends, # and @ are no markup.
+
+    TypeError for what is no word: an amount without a form, a list, a group of fields.
+    """
+    if isinstance(value, Money):
+        raise TypeError("金额要写 .amount，或接过滤器，如 | 万元")
+    if isinstance(value, (dict, list, tuple)):
+        raise TypeError("这里是一组内容，要写明印其中的哪一项，或用 join 连起来")
     return str(value).translate(_GUARD) if isinstance(value, str) else value
 
 
@@ -86,14 +94,16 @@ class Wording:
     """How the narrative writes money."""
     macros: str = ""
     """Sentences that sections share, as jinja2 macros."""
+    macros_at: Source = NOWHERE
     _compiled: dict[str, Any] = field(default_factory=dict)
 
     def render(self, template: str, words: Mapping[str, Any], at: Source) -> str:
         """Render ``template``; EditionError at ``at`` for anything wrong with it."""
         if "{{" not in template and "{%" not in template:
             return template
-        try:
-            compiled = self._compiled.get(template) or self._compile(template)
+        compiled = self._compiled.get(template) or self._compile(template, at)
+
+        def printed() -> str:
             pieces, length = [], 0
             for piece in compiled.generate(words):
                 pieces.append(piece)
@@ -101,17 +111,12 @@ class Wording:
                 if length > LARGEST_OUTPUT:
                     raise EditionError("模板印出的文字太多", at, "请检查循环")
             return "".join(pieces)
-        except TemplateSyntaxError as error:
-            line = Source(at.file, max(at.row, 1) + error.lineno - 1)
-            raise EditionError(f"模板写法有误：{error.message}", line, "请检查 {{ }} 和 {% %} 是否成对") from None
-        except SecurityError as error:
-            raise EditionError(f"模板里不允许这样写：{error}", at) from None
-        except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
-            line = Source(at.file, _line_of(error, at))
-            raise EditionError(f"模板里的变量或用法不对：{error}", line, "变量见版式编写说明") from None
 
-    def _compile(self, template: str) -> Any:  # noqa: ANN401 - jinja2's Template
-        self._compiled[template] = compiled = self._environment.from_string(template)
+        return _told_at(at, printed)
+
+    def _compile(self, template: str, at: Source) -> Any:  # noqa: ANN401 - jinja2's Template
+        environment = self._environment
+        self._compiled[template] = compiled = _told_at(at, lambda: environment.from_string(template))
         return compiled
 
     @cached_property
@@ -124,12 +129,18 @@ class Wording:
             "日期": chinese_date,
             "截至": as_of,
             "数": _number,
+            "补零": _padded,
         }
         made.globals = {}
         if self.macros:
-            shared = made.from_string(self.macros).module
+            shared = _told_at(self.macros_at, lambda: made.from_string(self.macros).module)
             made.globals = {name: macro for name, macro in vars(shared).items() if callable(macro)}
         return made
+
+    def names(self, template: str, at: Source) -> frozenset[str]:
+        """The variables that a template takes from outside."""
+        found = _told_at(at, lambda: meta.find_undeclared_variables(self._environment.parse(template)))
+        return frozenset(found) - frozenset(self._environment.globals)
 
     def _ten_thousands(self, money: Money, thousands: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
         form = self.figures
@@ -140,8 +151,31 @@ class Wording:
         return money.shown(Form(self.figures.unit, EXACT[self.figures.unit], trim=True)).with_unit
 
 
-def _number(value: Decimal, decimals: int = 2) -> str:
-    return f"{rounded(value, decimals):f}"
+def _number(value: Decimal, decimals: int = 2, trim: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
+    return Form(decimals=decimals, trim=trim).number(value)
+
+
+def _padded(number: int, width: int = 2) -> str:
+    """``01``, as in 公开01表."""
+    return str(number).zfill(width)
+
+
+def _told_at(at: Source, do: Callable[[], T]) -> T:
+    """What ``do`` gives; whatever jinja2 finds wrong becomes an EditionError on its line of the file."""
+    try:
+        return do()
+    except TemplateSyntaxError as error:
+        line = Source(at.file, max(at.row, 1) + error.lineno - 1)
+        unknown = isinstance(error, TemplateAssertionError)
+        hint = "过滤器见版式编写说明" if unknown else "请检查 {{ }} 和 {% %} 是否成对"
+        raise EditionError(f"模板写法有误：{error.message}", line, hint) from None
+    except SecurityError as error:
+        raise EditionError(f"模板里不允许这样写：{error}", Source(at.file, _line_of(error, at))) from None
+    except RecursionError:
+        raise EditionError("模板里的宏没完没了地调用自己", at, "请检查宏") from None
+    except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
+        line = Source(at.file, _line_of(error, at))
+        raise EditionError(f"模板里的变量或用法不对：{error}", line, "变量见版式编写说明") from None
 
 
 def _line_of(error: Exception, at: Source) -> int:
@@ -171,6 +205,16 @@ PEOPLE = ("人数增加", "人数减少", "人数持平")
 TOKENS = ("比", "基期", "差额", "比率", "人数")
 
 
+def read_phrases(fields: Fields) -> Mapping[str, str]:
+    """An edition's phrases, one for every case; EditionError for a case or a token that does not exist."""
+    phrases = {case: fields.text(case) for case in (*CHANGES, *PEOPLE)}
+    for case, phrase in phrases.items():
+        if unknown := unknown_tokens(phrase):
+            fields.fail(f"增减的说法里没有 {{{unknown[0]}}}", case, "可用 {比} {基期} {差额} {比率}")
+    fields.done()
+    return phrases
+
+
 def unknown_tokens(phrase: str) -> list[str]:
     """The ``{tokens}`` of a phrase that no comparison has."""
     return [token for token in _TOKEN.findall(phrase) if token not in TOKENS]
@@ -192,10 +236,10 @@ class Comparison:
         """Which of `CHANGES` this is; equal to the last printed digit is 持平."""
         if not self.now and not self.base:
             return "两年均为零"
-        if not self.base:
-            return "上年为零"
         if not (self.now - self.base).shown(self.form).value:
             return "持平"
+        if not self.base:
+            return "上年为零"
         if not self.now:
             return "本年为零"
         return "增加" if self.now > self.base else "减少"

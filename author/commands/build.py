@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.build import FORMATS, build
-from author.commands.common import BLOCKED, FILE, FINE, Progress, checked, tell
+from author.build import FORMATS, build, verified
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, STRICT, Progress, blocks, checked, tell
 
 if TYPE_CHECKING:
     from author.build import Fonts, Written
+    from author.findings import Finding
 
 
 @click.command("build", cls=clickzh.Command, help="核对填报文件，生成公开文件。")
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     metavar="文件夹",
     help="输出文件夹（默认与填报文件相同）",
 )
-@click.option("--format", "formats", default="docx,pdf", help="输出格式，逗号隔开：docx,pdf,txt", metavar="格式")
+@click.option("--format", "formats", default="docx,pdf", help="输出格式，逗号隔开：docx,pdf,xlsx,txt", metavar="格式")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“草稿”")
 @click.option(
     "--fonts",
@@ -32,22 +33,45 @@ if TYPE_CHECKING:
     default="shipped",
     help="PDF 用随程序的字体，还是本机的公文字体",
 )
-def command(file: Path, output: Path | None, formats: str, fonts: Fonts, *, draft: bool) -> int:
+@click.option("--verify", is_flag=True, help="生成后重新打开 DOCX、PDF 核对")
+@STRICT
+@EDITIONS_DIR
+def command(  # noqa: PLR0913 - one argument an option
+    file: Path,
+    output: Path | None,
+    formats: str,
+    fonts: Fonts,
+    own: Path | None,
+    *,
+    draft: bool,
+    verify: bool,
+    strict: bool,
+) -> int:
     """Check, then build unless something blocks."""
     wanted = _formats(formats)
     progress = Progress()
     progress("读取")
-    found = checked(file)
-    if found.edition is None or (found.blocked and not draft):
+    found = checked(file, own)
+    blocked = blocks(found, strict=strict)
+    if found.edition is None or (blocked and not draft):
         progress.done()
-        tell(found.findings)
+        tell(found.findings, file)
         click.echo("没有生成文件。请改正以上错误；只想先看样子，可加 --draft。" if found.edition else "没有生成文件。")
         return BLOCKED
     written = build(found, output or file.parent, wanted, fonts, draft=draft, progress=progress)
+    wrong = verified(found, written, own, draft=draft) if verify else ()
     progress.done()
-    tell(found.findings)
+    tell(found.findings, file)
     _report(written)
-    return BLOCKED if found.blocked else FINE
+    if verify:
+        _verified(wrong)
+    return BLOCKED if blocked or wrong else FINE
+
+
+def _verified(wrong: tuple[Finding, ...]) -> None:
+    for finding in wrong:
+        click.echo(str(finding))
+    click.echo(f"重新打开核对：{f'{len(wrong)} 项不符' if wrong else '与文稿一致'}")
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, FILE, FINE, checked, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, STRICT, blocks, checked, tell
+from author.report import as_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=clickzh.Command, help="只核对，不生成文件。")
 @click.argument("file", type=FILE, metavar="填报文件")
-def command(file: Path) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出：text 或 json")
+@STRICT
+@EDITIONS_DIR
+def command(file: Path, form: str, own: Path | None, *, strict: bool) -> int:
     """Report findings."""
-    found = checked(file)
-    tell(found.findings)
-    return BLOCKED if found.blocked else FINE
+    found = checked(file, own)
+    if form == "json":
+        click.echo(as_json(found.findings, file.name))
+    else:
+        tell(found.findings, file)
+    return BLOCKED if blocks(found, strict=strict) else FINE

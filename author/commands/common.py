@@ -11,6 +11,7 @@ import click
 
 from author.build import check
 from author.findings import Severity
+from author.report import as_text, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +23,42 @@ FINE, BLOCKED, UNUSABLE = 0, 1, 2
 FILE = click.Path(path_type=Path, dir_okay=True)
 
 
-def checked(file: Path) -> Checked:
+EDITIONS_DIR = click.option(
+    "--editions-dir",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="自己的版式所在的文件夹（先在这里找，再找随程序的）",
+)
+
+
+def own_editions(own: Path | None) -> Path | None:
+    """The folder of the users' own editions; wrong use when there is none."""
+    if own is not None and not own.is_dir():
+        raise click.UsageError(f"没有文件夹 {own}")
+    return own
+
+
+def checked(file: Path, own: Path | None = None) -> Checked:
     """Read and check a submission; wrong use when there is no such file."""
     if not file.exists():
         raise click.UsageError(f"找不到文件 {file}")
-    return check(file)
+    return check(file, own_editions(own))
 
 
-def tell(findings: Sequence[Finding]) -> None:
-    """Print findings, then how many there are of each severity."""
-    for finding in findings:
-        click.echo(str(finding))
-    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    click.echo("核对：" + "，".join(f"{count} 项{severity.value}" for severity, count in counts.items()))
+def tell(findings: Sequence[Finding], file: Path | None = None) -> None:
+    """Print findings, with the lines of ``file`` they stand in, then how many there are of each severity."""
+    for line in as_text(findings, file):
+        click.echo(line)
+    click.echo(counts(findings))
+
+
+def blocks(found: Checked, *, strict: bool) -> bool:
+    """Whether the findings stand in the way; ``strict`` counts 警告 too."""
+    return found.blocked or (strict and any(f.severity is Severity.WARNING for f in found.findings))
+
+
+STRICT = click.option("--strict", is_flag=True, help="有警告也算不合格")
 
 
 class Progress:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, FILE, FINE, checked, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, checked, tell
 from author.money import YUAN_IN
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ MOST = 30
 @click.command("explain", cls=clickzh.Command, help="说明印出的一个数从哪几行明细来、还印在哪里。")
 @click.argument("file", type=FILE, metavar="填报文件")
 @click.argument("address", metavar="位置或数字")
-def command(file: Path, address: str) -> int:
+@EDITIONS_DIR
+def command(file: Path, address: str, own: Path | None) -> int:
     """Explain one figure, or list the places of a bare number."""
-    found = checked(file)
+    found = checked(file, own)
     if found.edition is None or found.submission is None:
         tell(found.findings)
         return BLOCKED

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.findings import Finding, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST = 16 * 1024 * 1024
 """Bytes. Ten thousand lines and a thousand projects take about 4 MB."""
 
+MOST_TOLD = 100
+"""Findings about characters; nobody reads more of them."""
+
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-"""Control, invisible, direction and private-use characters: they do not print, or print something else."""
+"""Control, invisible, direction and private-use characters: they do not print, or print something else.
+Unicode's own line and paragraph separators are among them: only YAML would count them as line ends."""
+
+_CONTROL = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})
+_WIDE = re.compile("[^\x00-\x7f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 _NOT_YAML = {
     b"PK\x03\x04": "这是 Excel 工作簿（或压缩文件），不是 YAML 文本文件",
@@ -49,14 +59,43 @@ def _decoded(raw: bytes, at: Source) -> tuple[str, list[Finding]]:
     for start, what in _NOT_YAML.items():
         if raw.startswith(start):
             return "", [Finding("A01", what, (at,), hint="请选 .yaml 文件")]
-    if raw.startswith(_OTHER_ENCODINGS):
+    if raw.startswith(_OTHER_ENCODINGS) or _is_wide(raw):
         return "", [Finding("A01", "文件编码是 UTF-16 或 UTF-32，读不了", (at,), hint=_SAVE_AS)]
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return _clean(raw.decode(encoding), at)
-        except UnicodeDecodeError:
-            continue
-    return "", [Finding("A01", "文件编码既不是 UTF-8 也不是 GB18030，读不了", (at,), hint=_SAVE_AS)]
+    if _is_binary(raw):
+        return "", [Finding("A01", "这不是文本文件", (at,), hint="请选 .yaml 文件")]
+    try:
+        return _clean(raw.decode("utf-8-sig"), at)
+    except UnicodeDecodeError as error:
+        begins, broken = raw[: error.start].decode("utf-8-sig"), raw.count(b"\n", 0, error.start) + 1
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not _is_chinese(begins) and not _is_other_encoding(text):
+        return _clean(text, at)
+    at = Source(at.file, broken)
+    return "", [Finding("A01", "从这里起，文件编码既不是 UTF-8 也不是 GB18030，读不了", (at,), hint=_SAVE_AS)]
+
+
+def _is_chinese(begins: str) -> bool:
+    """So much of a file is no accident: it is in UTF-8, but damaged."""
+    return len(_WIDE.findall(begins)) > 9
+
+
+def _is_wide(raw: bytes) -> bool:
+    """UTF-16 without a mark: most line ends have a zero byte beside them."""
+    return max(raw.count(b"\n\0"), raw.count(b"\0\n")) * 2 > raw.count(b"\n")
+
+
+def _is_binary(raw: bytes) -> bool:
+    """More control bytes at its beginning than any text has."""
+    start = raw[:4096]
+    return len(start) - len(start.translate(None, _CONTROL)) > len(start) // 20 + 2
+
+
+def _is_other_encoding(text: str) -> bool:
+    """Big5 and others also pass as GB18030, as signs that nobody writes."""
+    return len(_PRIVATE.findall(text)) > len(text) // 100 + 2
 
 
 def _clean(text: str, at: Source) -> tuple[str, list[Finding]]:
@@ -65,11 +104,13 @@ def _clean(text: str, at: Source) -> tuple[str, list[Finding]]:
         return "", [Finding("A01", "文件是空的", (at,), hint="请从样例或上年的文件开始填")]
     if not UNPRINTABLE.search(text):
         return text, []
-    findings = []
+    return UNPRINTABLE.sub("", text), list(islice(_unprintable(text, at), MOST_TOLD))
+
+
+def _unprintable(text: str, at: Source) -> Iterator[Finding]:
+    """The first such character of each line."""
     for row, line in enumerate(text.split("\n"), 1):
         if bad := UNPRINTABLE.search(line):
+            place = Source(at.file, row, bad.start() + 1)
             message = f"有看不见或不能打印的字符 U+{ord(bad[0]):04X}"
-            findings.append(
-                Finding("A02", message, (Source(at.file, row, bad.start() + 1),), hint="请删去后重新输入这几个字")
-            )
-    return UNPRINTABLE.sub("", text), findings[:100]
+            yield Finding("A02", message, (place,), hint="请删去后重新输入这几个字")

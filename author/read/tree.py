@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from author.findings import Source
@@ -26,7 +26,11 @@ class Tree:
     places: Mapping[Path, tuple[int, int, int, int]]
     """Path to (row, column) of the key or the item, then of the value."""
     sheets: Mapping[Path, str]
-    """Path of a list to the name of its sheet, for workbooks."""
+    """Path to the name of the sheet that it and everything below it stands on, for workbooks."""
+    empty: tuple[Path, ...] = ()
+    """The keys left empty, which ``data`` leaves out: they may be misspelt all the same."""
+    ends: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    """Path to (row, column) behind the value, for files that are edited as text."""
 
     def at(self, path: Path) -> Source:
         """The place of the value at ``path``, or of the nearest thing around it."""
@@ -40,5 +44,11 @@ class Tree:
         for length in range(len(path), -1, -1):
             place = self.places.get(path[:length])
             if place:
-                return Source(self.file, place[first], place[first + 1])
+                return Source(self.file, place[first], place[first + 1], self._sheet(path[:length]))
         return Source(self.file)
+
+    def _sheet(self, path: Path) -> str:
+        if not self.sheets:
+            return ""
+        lengths = range(len(path), -1, -1)
+        return next((self.sheets[path[:length]] for length in lengths if path[:length] in self.sheets), "")

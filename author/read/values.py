@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from author.money import Money
 
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_DATE = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?")
-_CODE = re.compile(r"(\d+)(?:\s+\D.*)?")
-LONGEST_NUMBER = 24
+_NUMBER = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
+_DATE = re.compile(r"([0-9]{4})(?:[-/.]|年)([0-9]{1,2})(?:[-/.]|月)([0-9]{1,2})日?")
+_CODE = re.compile(r"([0-9]+)(?:\s+\D.*)?")
+LONGEST_NUMBER = 18
+"""Digits and point. With more, shares and changes would outgrow the 28 digits that decimals are reckoned with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,23 @@ def text(value: object) -> str:
     return "\n".join(line.strip() for line in value.strip().split("\n") if line.strip())
 
 
+def quoted(value: object) -> str:
+    """``“…”`` for a message, cut where it grows too long to read."""
+    shown = str(value).replace("\n", " ")
+    return f"“{shown if len(shown) <= 40 else shown[:40] + '……'}”"
+
+
 def number(value: object) -> Decimal:
     """A decimal: 1,234.50 or 1234.5, full-width digits and commas accepted."""
     raw = text(value)
-    plain = unicodedata.normalize("NFKC", raw).replace(" ", "")
-    if len(plain) > LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
-        hint = "，单位不要写在数字后面" if re.search(r"\d\s*(万元|元|万)$", plain) else ""
-        raise ValueError(f"“{raw[:30]}”不是数字{hint}")
-    return Decimal(plain.replace(",", ""))
+    plain = unicodedata.normalize("NFKC", raw[:99]).strip()
+    if not _NUMBER.fullmatch(plain):
+        hint = "，单位不要写在数字后面" if re.search(r"[0-9]\s*(万元|元|万|人|辆|台|个)$", plain) else ""
+        raise ValueError(f"{quoted(raw)}不是数字{hint}")
+    digits = plain.replace(",", "")
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"{quoted(raw)}的位数太多")
+    return Decimal(digits)
 
 
 def amount(value: object, unit: str) -> Money:
@@ -50,7 +60,7 @@ def amount(value: object, unit: str) -> Money:
     most = 2 if unit == "元" else 6
     exponent = plain.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > most:
-        raise ValueError(f"“{value}”小数太多，以{unit}计的金额最多 {most} 位小数")
+        raise ValueError(f"{quoted(value)}小数太多，以{unit}计的金额最多 {most} 位小数")
     return Money.of(plain, unit)
 
 
@@ -58,7 +68,7 @@ def count(value: object) -> int:
     """A whole number, not negative."""
     plain = number(value)
     if plain != plain.to_integral_value() or plain < 0:
-        raise ValueError(f"“{value}”应是不小于零的整数")
+        raise ValueError(f"{quoted(value)}应是不小于零的整数")
     return int(plain)
 
 
@@ -66,7 +76,7 @@ def year(value: object) -> int:
     """A year of four digits; 2026年 is accepted."""
     found = re.fullmatch(r"((?:19|20|21)\d\d)年?", unicodedata.normalize("NFKC", text(value)))
     if not found:
-        raise ValueError(f"“{value}”不是年度，应为四位数字")
+        raise ValueError(f"{quoted(value)}不是年度，应为四位数字")
     return int(found[1])
 
 
@@ -74,18 +84,18 @@ def day(value: object) -> date:
     """A date: 2026-02-05, 2026/2/5, 2026.2.5 or 2026年2月5日."""
     found = _DATE.fullmatch(unicodedata.normalize("NFKC", text(value)).replace(" ", ""))
     if not found:
-        raise ValueError(f"“{value}”不是日期，应写成 2026-02-05 的样子")
+        raise ValueError(f"{quoted(value)}不是日期，应写成 2026-02-05 的样子")
     try:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        raise ValueError(f"“{value}”这一天不存在") from None
+        raise ValueError(f"{quoted(value)}这一天不存在") from None
 
 
 def code(value: object) -> str:
     """The digits of a classification code; a name behind a blank is accepted and left out."""
     found = _CODE.fullmatch(unicodedata.normalize("NFKC", text(value)))
     if not found:
-        raise ValueError(f"“{str(value)[:30]}”不是科目编码，编码只有数字")
+        raise ValueError(f"{quoted(value)}不是科目编码，编码只有数字")
     return found[1]
 
 
@@ -97,8 +107,8 @@ def paragraphs(value: object) -> tuple[str, ...]:
 
 
 def texts(value: object) -> tuple[str, ...]:
-    """A list of texts; a single text is a list of one."""
-    return tuple(text(item) for item in value) if isinstance(value, (list, tuple)) else (text(value),)
+    """A list of texts, or one text with one of them a line."""
+    return paragraphs(value)
 
 
 def period(value: object) -> Period:

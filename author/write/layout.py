@@ -16,12 +16,14 @@ from author.write.tableflow import place_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from author.document import Block, Document
+    from author.document import Block, Contents, Document
     from author.write.columns import Columns
     from author.write.faces import Faces
 
 _FOLIO_FACE, _FOLIO_SIZE = "宋体", 14.0
 """Of page numbers, by GB/T 9704: 四号半角宋体."""
+_NOTE = "note"
+"""The style of a line that goes with the table above it."""
 _LEADER_GAP = 0.4
 """Ems between a contents entry, its dots and its number."""
 
@@ -32,8 +34,11 @@ def lay_out(document: Document, faces: Faces, progress: Callable[[int], None] | 
     placer = _Placer(document, compositor, progress or (lambda _: None))
     for section in document.sections:
         placer.flow.begin(Sheet.of(document.look, section), numbered=section.numbered)
-        for block in section.blocks:
-            placer.place(block)
+        for index, block in enumerate(section.blocks):
+            if isinstance(block, Table):
+                placer.place_table(block, section.blocks[index + 1 : index + 2])
+            else:
+                placer.place(block)
     pages = placer.flow.finish()
     numbers = placer.flow.page_of
     return Layout(
@@ -51,11 +56,17 @@ class _Placer:
         self.flow = Flow(self._furniture, progress)
         self.columns: dict[str, Columns] = {}
 
-    def place(self, block: Block) -> None:
+    def place_table(self, table: Table, after: tuple[Block, ...]) -> None:
+        """Place a table so that the note ``after`` it, if there is one, stands on its last page."""
+        width, compositor = self.flow.sheet.block_width, self._compositor
+        notes = [block for block in after if isinstance(block, Paragraph) and block.style == _NOTE]
+        bands = [band for note in notes for band in paragraph_bands(note, width, compositor)]
+        gap = 2 * compositor.look.tables[table.style].padding
+        below = sum(band.before + band.height for band in bands) + (gap if bands else 0.0)
+        self.columns[table.key] = place_table(table, self.flow, compositor, below)
+
+    def place(self, block: Heading | Paragraph | Contents) -> None:
         flow, compositor = self.flow, self._compositor
-        if isinstance(block, Table):
-            self.columns[block.key] = place_table(block, flow, compositor)
-            return
         width = flow.sheet.block_width
         if isinstance(block, Heading):
             if block.new_page:

@@ -37,25 +37,28 @@ class _Piece:
     items: tuple[Item, ...]
 
 
-def place_table(table: Table, flow: Flow, compositor: Compositor) -> Columns:
-    """Set a table and put it on the pages; returns the widths and the size that were chosen."""
+def place_table(table: Table, flow: Flow, compositor: Compositor, below: float = 0.0) -> Columns:
+    """Set a table and put it on the pages; returns the widths and the size that were chosen.
+
+    ``below`` is the height of the note that goes with the table.
+    """
     flow.space(compositor.look.tables[table.style].padding)
-    chosen = _chosen(table, flow, compositor)
+    chosen = _chosen(table, flow, compositor, below)
     _Placer(chosen, flow).place()
     flow.space(2 * chosen.style.padding)
     return chosen.columns
 
 
-def _chosen(table: Table, flow: Flow, compositor: Compositor) -> _SetTable:
-    """Set the table; where a little less size saves it a second page with a few rows, set it smaller."""
+def _chosen(table: Table, flow: Flow, compositor: Compositor, below: float) -> _SetTable:
+    """Set the table; where a little less size saves a second page with a few rows or the note alone, set it smaller."""
     style = compositor.look.tables[table.style]
     page = flow.sheet.block_height - flow.held
     first = _SetTable(table, style, page, flow.sheet.block_width, compositor)
-    if not flow.at_top or not page < first.height < page * _NEARLY:
+    if not flow.at_top or not page < first.height + below < page * _NEARLY:
         return first
     for size in (size for size in legible(style.sizes) if size < first.columns.size):
         smaller = _SetTable(table, replace(style, sizes=(size,)), page, flow.sheet.block_width, compositor)
-        if smaller.height <= page:
+        if smaller.height + below <= page:
             return smaller
     return first
 

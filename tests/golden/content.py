@@ -85,7 +85,9 @@ def of_document(document: Document) -> Content:
 
 
 def _our_form(form: Table) -> tuple[list[str], list[list[str]]]:
-    return _row_texts(form.placed_once + form.placed_head), grid(form.placed_body, form.columns)
+    begins = [placed.column for placed in form.placed_head[-1]]
+    rows = grid(form.placed_body, form.columns)
+    return _row_texts(form.placed_once + form.placed_head), [[row[column] for column in begins] for row in rows]
 
 
 def _row_texts(rows: tuple[tuple[Placed, ...], ...]) -> list[str]:

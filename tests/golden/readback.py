@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import docx
@@ -131,3 +132,38 @@ def merged(document: Document) -> set[str]:
     tables = (block for block in document.blocks if isinstance(block, Table))
     rows = (row for table in tables for row in (*table.placed_body, *table.placed_once))
     return {normal(placed.cell.text) for row in rows for placed in row if placed.cell.down > 1}
+
+
+def pdf_shows(document: Document, path: Path) -> str:
+    """What of the document's characters is missing from the end of a PDF's pages; AssertionError at the first page
+    that shows something else."""
+    pages = of_pdf(path)
+    left = stream(document)
+    for number, page in enumerate(pages[_first_after_contents(document, pages) :], 1):
+        rest = _read(page, left, document)
+        assert rest is not None, f"page {number} after the contents differs: {page[:80]} / {left[:80]}"
+        left = rest
+    return left
+
+
+def _first_after_contents(document: Document, pages: list[str]) -> int:
+    first = normal(next(b.text for b in document.blocks if isinstance(b, Heading)))
+    return next(i for i, page in enumerate(pages) if page.startswith(first) and "..." not in page)
+
+
+def _read(page: str, left: str, document: Document) -> str | None:
+    """What is left to be read after ``page``; None when the page shows something else."""
+    body = re.sub(r"-\d+-$", "", page)
+    for top in ("", *repeats(document)):
+        if top and not body.startswith(top):
+            continue
+        rest = body.removeprefix(top)
+        for again in ("", *_labels(document)):
+            if rest.startswith(again) and left.startswith(rest.removeprefix(again)):
+                return left[len(rest) - len(again) :]
+    return None
+
+
+def _labels(document: Document) -> list[str]:
+    words = merged(document)
+    return [*words, *(a + b for a in words for b in words)]

@@ -1,0 +1,92 @@
+"""``kzauthor convert``: a submission from YAML into a workbook, back, or into tidy YAML."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from author import clickzh, exchange
+from author.commands.common import BLOCKED, FILE, FINE, tell
+from author.commands.new import check_free, check_suffix
+from author.findings import Finding, has_errors, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from author.edition import Edition
+    from author.read.tree import Tree
+
+LONGEST_CELL = 32_767
+"""Characters; a spreadsheet cuts off what is longer."""
+
+
+@click.command("convert", cls=clickzh.Command, help="YAML 与工作簿互转，内容不变（YAML 的注释不保留）。")
+@click.argument("file", type=FILE, metavar="填报文件")
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False), metavar="新文件")
+@click.option("--force", is_flag=True, help="文件已存在时覆盖")
+def command(file: Path, target: Path, *, force: bool) -> int:
+    """Read, and write again; nothing is written when something could not be read."""
+    from author.exchange.texts import given  # noqa: PLC0415 - not needed for help
+    from author.read.door import read  # noqa: PLC0415
+    from author.read.schema import submission_schema, typed  # noqa: PLC0415
+
+    check_suffix(target)
+    if not file.exists():
+        raise click.UsageError(f"找不到文件 {file}")
+    check_free([target], force=force)
+    schema = submission_schema()
+    tree, findings = read(file, schema)
+    words: dict[str, Any] = {}
+    if tree is not None:
+        words, more = typed(tree, schema)
+        findings += more
+        if target.suffix.lower() in exchange.WORKBOOK:
+            findings += _unfit(words, tree)
+    if tree is None or has_errors(findings):
+        tell(in_order(findings))
+        click.echo("没有生成文件。请先改正以上错误。")
+        return BLOCKED
+    exchange.write(given(words, tree.data, schema), target, schema, _edition(words, tree, file.parent, schema))
+    tell(in_order(findings))
+    click.echo(f"已生成 {target}")
+    return FINE
+
+
+def _edition(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
+    """The form whose code books fill the drop-down lists; None when there is none of that name."""
+    from author import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.read.schema import knows  # noqa: PLC0415
+
+    name = words["版式"]
+    own, wrong = folders.own_folder(words, tree, beside)
+    if wrong or folders.unknown(name, own):
+        return None
+    return edition.load(name, words["年度"], partial(knows, schema), own)
+
+
+def _unfit(words: Mapping[str, Any], tree: Tree) -> Iterator[Finding]:
+    """What a workbook cannot hold: two projects of one name, and very long texts."""
+    first: dict[str, int] = {}
+    for index, project in enumerate(words["项目"]):
+        name, at = project["名称"], tree.at(("项目", index, "名称"))
+        if name in first:
+            hint = "工作簿里的指标按项目名称归属，请先改成不同的名称"
+            yield Finding("A04", f"有两个项目叫“{name}”", (at, tree.at(("项目", first[name], "名称"))), hint=hint)
+        first.setdefault(name, index)
+    for path, text in _texts(tree.data, ()):
+        if len(text) > LONGEST_CELL:
+            yield Finding("A01", f"有 {len(text)} 个字，超过工作簿一格的上限 {LONGEST_CELL}", (tree.at(path),))
+
+
+def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))

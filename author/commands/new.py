@@ -1,0 +1,88 @@
+"""``kzauthor new``: blank forms, made from the schema and the edition."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from author import clickzh, exchange
+from author.commands.common import BLOCKED, FINE, tell
+from author.findings import near
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from author.edition import Edition
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
+_YEARS = click.IntRange(1900, 2199)
+
+
+@click.command("new", cls=clickzh.Command, help="生成空白填报表：.xlsx 工作簿或 .yaml 文本。")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="新文件")
+@click.option("--edition", "name", required=True, metavar="版式", help="按哪个版式填（见 kzauthor editions）")
+@click.option("--unit", default="", metavar="名称", help="单位全称")
+@click.option("--year", type=_YEARS, metavar="年度", help="预算年度")
+@click.option(
+    "--units",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="名单",
+    help="单位名单，一行一个，每个单位生成一份，文件名后加单位名称",
+)
+@click.option("--force", is_flag=True, help="文件已存在时覆盖")
+def command(file: Path, name: str, unit: str, year: int | None, units: Path | None, *, force: bool) -> int:
+    """Write one blank form, or one for each unit of a list."""
+    check_suffix(file)
+    if unit and units:
+        raise click.UsageError("--unit 和 --units 只能用一个")
+    schema, edition = _form(name, year)
+    wanted = {file: unit}
+    if units:
+        named, findings = _listed(units)
+        if not named:
+            tell(findings)
+            return BLOCKED
+        wanted = {file.with_name(f"{file.stem}-{_FORBIDDEN.sub('', each)}{file.suffix}"): each for each in named}
+    check_free(list(wanted), force=force)
+    for path, each in wanted.items():
+        filled = {"单位": {"名称": each}} if each else {}
+        values: dict[str, Any] = {"版式": name, **filled, **({"年度": year} if year else {})}
+        exchange.write(values, path, schema, edition, explained=True)
+        click.echo(f"已生成 {path}")
+    return FINE
+
+
+def check_suffix(path: Path) -> None:
+    """Wrong use when a file is to be written that is neither YAML nor a workbook."""
+    if path.suffix.lower() not in exchange.SUFFIXES:
+        raise click.UsageError(f"只能生成 {'、'.join(exchange.SUFFIXES)} 文件，“{path.name}”不是")
+
+
+def check_free(paths: list[Path], *, force: bool) -> None:
+    """Wrong use when one of the files is there already."""
+    there = [str(path) for path in paths if path.exists()]
+    if there and not force:
+        raise click.UsageError(f"{there[0]} 已经存在，没有覆盖；确要覆盖，请加 --force")
+
+
+def _form(name: str, year: int | None) -> tuple[Mapping[str, Any], Edition]:
+    from author import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.read.schema import knows, submission_schema  # noqa: PLC0415
+
+    schema = submission_schema()
+    if folders.unknown(name):
+        known = folders.names()
+        raise click.UsageError(f"没有版式 {name}。{near(name, known) or '可用：' + '、'.join(known)}")
+    year = year or int(folders.folders(name).listing.mapping("years").number("from"))
+    return schema, edition.load(name, year, partial(knows, schema))
+
+
+def _listed(path: Path) -> tuple[list[str], list[Any]]:
+    from author.read.bytesin import read_text  # noqa: PLC0415
+
+    text, findings = read_text(path, path.name)
+    return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())), findings

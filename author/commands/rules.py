@@ -1,0 +1,34 @@
+"""``kzauthor rules``: what is checked, and why."""
+
+from __future__ import annotations
+
+import click
+
+from author import clickzh
+from author.commands.common import FINE
+from author.findings import near
+from author.rulebook import RuleEntry, rulebook
+
+
+@click.command("rules", cls=clickzh.Command, help="列出核对的规则；给出编号就解释这一条。")
+@click.argument("code", required=False, metavar="编号")
+def command(code: str | None) -> int:
+    """List the rules, or explain one."""
+    known = rulebook()
+    if code is None:
+        for entry in known.values():
+            click.echo(f"{entry.code}\t{'、'.join(entry.severities)}\t{entry.title}")
+        return FINE
+    asked = code.strip().upper()
+    if asked not in known:
+        raise click.UsageError(f"没有规则 {code}。{near(asked, known) or '不带编号可列出全部规则'}")
+    _explain(known[asked])
+    return FINE
+
+
+def _explain(entry: RuleEntry) -> None:
+    click.echo(f"{entry.code} {entry.title}（{'、'.join(entry.severities)}）")
+    click.echo(f"  {entry.why}")
+    click.echo(f"  依据：{entry.basis}")
+    click.echo(f"  错例：{entry.wrong}")
+    click.echo(f"  改为：{entry.right}")

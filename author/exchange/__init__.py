@@ -1,0 +1,42 @@
+"""Submissions written down again, as YAML or as a workbook: forms to fill in, and one turned into the other.
+
+What is written are typed values under staff's Chinese names; a field that is not there is written empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from author.edition import Edition
+
+YAML = (".yaml", ".yml")
+WORKBOOK = (".xlsx",)
+SUFFIXES = (*YAML, *WORKBOOK)
+
+
+def write(
+    values: Mapping[str, Any],
+    path: Path,
+    schema: Mapping[str, Any],
+    edition: Edition | None,
+    *,
+    explained: bool = False,
+) -> None:
+    """Write ``values`` to ``path``, by its suffix; ``edition`` gives a workbook its drop-down lists.
+
+    ``explained`` writes a form: every field, also where it is empty, with what it is for. A workbook always does.
+    """
+    if path.suffix.lower() in YAML:
+        from author.exchange.yamltext import explained_yaml, yaml_text  # noqa: PLC0415
+
+        text = explained_yaml(values, schema) if explained else yaml_text(values, schema)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    from author.exchange.workbook import write_workbook  # noqa: PLC0415 - openpyxl costs start-up time
+    from author.sheets import workbook  # noqa: PLC0415
+
+    write_workbook(values, path, workbook(schema), schema, edition)

@@ -1,0 +1,184 @@
+"""Edits of a submission: what is put where, in the values themselves or in the YAML text that they stand in.
+
+In a text only the edited values change. Comments, order and layout stay, also the comments of what is taken out.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from author.read.yamlfile import comments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from author.read.tree import Path, Tree
+
+_SAFE = re.compile(r"-?\w[\w./-]*")
+"""A text that means itself without quotes, in every place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A text for the value at ``path``; an empty one leaves the field empty."""
+
+    path: Path
+    text: str
+    after: str = ""
+    """The field beside it that it follows when it is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The item of a list at ``path`` goes."""
+
+    path: Path
+
+
+Edit = Put | Drop
+
+
+def in_data(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
+    """The values with the edits made; ``data`` stays as it is."""
+    made: dict[str, Any] = copy.deepcopy(data)
+    drops = []
+    for edit in edits:
+        around = _within(made, edit.path[:-1])
+        if isinstance(edit, Drop):
+            drops.append((edit.path[-1], around))
+        elif edit.text:
+            around[edit.path[-1]] = edit.text
+        else:
+            around.pop(edit.path[-1], None)
+    for index, around in sorted(drops, key=lambda drop: drop[0], reverse=True):
+        del around[index]
+    return made
+
+
+def _within(data: Any, path: Path) -> Any:  # noqa: ANN401 - nested dicts and lists of texts
+    for step in path:
+        data = data[step]
+    return data
+
+
+def in_text(text: str, tree: Tree, edits: Iterable[Edit]) -> str:
+    """The YAML text with the edits made; ``tree`` is what was parsed from it, and values of a Put are scalars."""
+    source = _Text(text, tree)
+    for edit in edits:
+        if isinstance(edit, Drop):
+            source.drop(edit.path)
+        elif edit.path in tree.places:
+            source.put(edit.path, edit.text)
+        elif edit.text:
+            source.add(edit.path, edit.after, edit.text)
+    return source.edited()
+
+
+class _Text:
+    """A YAML text and the changes to it that have been gathered."""
+
+    def __init__(self, text: str, tree: Tree) -> None:
+        self.text, self.tree = text, tree
+        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._comments = comments(text)
+        self._changes: list[tuple[int, int, str]] = []
+
+    def edited(self) -> str:
+        """The text with all changes; those at one place stand in the order in which they were made."""
+        parts, at = [], 0
+        for start, end, new in sorted(self._changes, key=lambda change: change[:2]):
+            parts += [self.text[at:start], new]
+            at = end
+        return "".join([*parts, self.text[at:]])
+
+    def put(self, path: Path, new: str) -> None:
+        """Put ``new`` for the scalar at ``path``, empty or not; a comment on the first line of a block stays."""
+        start, end = self._span(path)
+        written = _scalar(new) if new else ""
+        if new and self.text[start - 1 : start].strip():
+            written = f" {written}"
+        kept = "".join(f"  {comment}" for comment in self._comments_in(start, end))
+        if not new and self.text[end : end + 1] in ("", "\n"):
+            start = self._back(start, " ")
+        self._changes.append((start, end, written + kept))
+
+    def add(self, path: Path, after: str, new: str) -> None:
+        """Add a field behind the field ``after`` of the same mapping, in the mapping's style."""
+        beside = (*path[:-1], after)
+        _, end = self._span(beside)
+        entry = f"{path[-1]}: {_scalar(new)}"
+        if self.text[self._span(path[:-1])[0]] == "{":
+            self._changes.append((end, end, f", {entry}"))
+            return
+        line_end = self._line_end(end)
+        self._changes.append((line_end, line_end, f"\n{' ' * (self.tree.places[beside][1] - 1)}{entry}"))
+
+    def drop(self, path: Path) -> None:
+        """Take an item out of its list; its comments stay where it stood."""
+        start, end = self._span(path)
+        if self.text[self._span(path[:-1])[0]] == "[":
+            self._drop_in_line(start, end)
+            return
+        dash = self._before(start)
+        line = self.text.rfind("\n", 0, dash) + 1
+        indent = self.text[line:dash]
+        end = min(self._line_end(end) + 1, len(self.text))
+        kept = "".join(f"{indent}{comment}\n" for comment in self._comments_in(line, end))
+        self._changes.append((line, end, kept))
+
+    def _drop_in_line(self, start: int, end: int) -> None:
+        """An item of [a, b], with the comma behind it; a comma before the ] does no harm."""
+        comma = self._after(end)
+        end = comma + 1 if self.text[comma : comma + 1] == "," else end
+        kept = "".join(f" {comment}\n  " for comment in self._comments_in(start, end))
+        self._changes.append((start, end, kept))
+
+    def _span(self, path: Path) -> tuple[int, int]:
+        """Offsets of a value, without blank lines that follow a block."""
+        _, _, row, column = self.tree.places[path]
+        start, end = self._offset(row, column), self._offset(*self.tree.ends[path])
+        return start, start + len(self.text[start:end].rstrip())
+
+    def _offset(self, row: int, column: int) -> int:
+        return min(self._lines[row - 1] + column - 1, len(self.text))
+
+    def _line_end(self, offset: int) -> int:
+        found = self.text.find("\n", offset)
+        return len(self.text) if found < 0 else found
+
+    def _comments_in(self, start: int, end: int) -> list[str]:
+        first, last = bisect_left(self._comments, (start, 0)), bisect_left(self._comments, (end, 0))
+        return [self.text[begin:stop].rstrip() for begin, stop in self._comments[first:last]]
+
+    def _back(self, offset: int, blanks: str) -> int:
+        while offset and self.text[offset - 1] in blanks:
+            offset -= 1
+        return offset
+
+    def _before(self, offset: int) -> int:
+        """The nearest sign before ``offset`` that is neither blank nor in a comment: the dash of an item."""
+        at = self._back(offset, " \n\t") - 1
+        place = bisect_left(self._comments, (at + 1, 0)) - 1
+        if place >= 0 and self._comments[place][0] <= at < self._comments[place][1]:
+            return self._before(self._comments[place][0])
+        return at
+
+    def _after(self, offset: int) -> int:
+        """The nearest sign behind ``offset`` that is neither blank nor in a comment."""
+        at = offset
+        while self.text[at : at + 1].isspace():
+            at += 1
+        place = bisect_left(self._comments, (at, 0))
+        if place < len(self._comments) and self._comments[place][0] == at:
+            return self._after(self._comments[place][1])
+        return at
+
+
+def _scalar(text: str) -> str:
+    return text if _SAFE.fullmatch(text) else json.dumps(text, ensure_ascii=False)

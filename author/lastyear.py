@@ -1,0 +1,193 @@
+"""Last year's submission in place of typed 上年 amounts: its 本年 is this year's 上年.
+
+What staff typed all the same must agree with it. Last year's file is read like any other and no further: the file
+that it may name in its turn stays closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING, Any
+
+from author.codes import level
+from author.findings import Finding, Severity, Source
+from author.ledger import PRIOR
+from author.lines import AMOUNTS, Books, Lines
+from author.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+    from pathlib import Path
+
+    from author.ledger import Fact
+    from author.read.tree import Tree
+
+    Words = dict[str, Any]
+    Key = tuple[str, ...]
+
+FIELD = "上年文件"
+_NEEDED = ("年度", "金额单位", "人员", "科目名称", "预算明细")
+_KINDS = ("在职", "退休", "离休")
+_HINT = "两处只留一处：删去这里的“上年”，或改正上年文件"
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """What last year's submission says of this year's comparison; empty without such a file."""
+
+    name: str = ""
+    at: Source = field(default_factory=Source)
+    """Where this year's file names it."""
+    facts: tuple[Fact, ...] = ()
+    people: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
+    """Kind of staff to their number and its place."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Codes that it names itself."""
+
+
+NOTHING = LastYear()
+
+
+def read_last_year(
+    words: Words, tree: Tree, folder: Path, schema: Mapping[str, Any], books: Books
+) -> tuple[LastYear, list[Finding]]:
+    """Read the file that ``words`` name, relative to ``folder``; what prevents it is one finding at its name."""
+    name = str(words.get(FIELD, ""))
+    if not name:
+        return NOTHING, []
+    at = tree.at((FIELD,))
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("\\"):
+        return NOTHING, [
+            Finding("A01", "上年文件要写相对于本文件的路径", (at,), hint=f"例：{PureWindowsPath(name).name}")
+        ]
+    found, submitted, wrong = _submitted(folder / name, name, schema)
+    if found is None:
+        return NOTHING, [_unreadable(name, at, wrong)]
+    last, more = _from(found, submitted, LastYear(name, at), books)
+    wrong += more
+    findings = [_unreadable(name, at, wrong)] if wrong else []
+    if submitted.get("年度", words["年度"] - 1) != words["年度"] - 1:
+        message = f"上年文件 {name} 是{submitted['年度']}年的，应是{words['年度'] - 1}年的"
+        findings.append(Finding("A01", message, (at, found.at(("年度",))), hint="请确认选对了文件"))
+    return last, findings
+
+
+def _submitted(path: Path, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, Words, list[Finding]]:
+    """The parts that matter here, with the errors in them."""
+    from author.read.door import read  # noqa: PLC0415 - only where a file is named
+    from author.read.schema import typed  # noqa: PLC0415
+
+    tree, findings = read(path, schema, name)
+    wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if tree is None:
+        return None, {}, wrong
+    data = {key: tree.data[key] for key in _NEEDED if key in tree.data}
+    part = replace(tree, data=data, empty=tuple(path for path in tree.empty if path[:1] and path[0] in _NEEDED))
+    words, more = typed(part, {key: schema[key] for key in _NEEDED})
+    return part, words, wrong + more
+
+
+def _unreadable(name: str, at: Source, wrong: list[Finding]) -> Finding:
+    first = wrong[0]
+    places = (at, *(place for finding in wrong for place in finding.at))
+    where = f"{first.at[0]}：" if first.at else ""
+    more = f"（共 {len(wrong)} 处）" if len(wrong) > 1 else ""
+    message = f"上年文件 {name} 没有全部读出：{where}{first.message}{more}"
+    return Finding("A01", message, places, hint=f"先用 kzauthor check {name} 核对，改正后再用")
+
+
+def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[LastYear, list[Finding]]:
+    own = {code: name for code, name in words["科目名称"].items() if level(code)}
+    reader = Lines(tree, books.named(own), frozenset(own))
+    facts = [fact for index, line in enumerate(words["预算明细"]) if line for fact in _prior(reader, index, line)]
+    people = {kind: (counts.get("本年", 0), tree.at(("人员", kind, "本年"))) for kind, counts in _counts(words)}
+    return replace(empty, facts=tuple(facts), people=people, codes=own), reader.findings
+
+
+def _prior(reader: Lines, index: int, line: Mapping[str, Any]) -> Iterator[Fact]:
+    """The line's 本年 as a fact of 上年; codes that are retired by now were good then."""
+    blank = {name: Money() for name in AMOUNTS if name != "上年"}
+    amount = {"上年": line["本年"]} if "本年" in line else {}
+    others = {name: value for name, value in line.items() if name not in AMOUNTS}
+    for fact in reader.facts(index, {**others, **blank, **amount}):
+        yield replace(fact, source=reader.tree.at(("预算明细", index, "本年")))
+
+
+def _counts(words: Words) -> Iterator[tuple[str, Mapping[str, int]]]:
+    for kind in _KINDS:
+        if isinstance(counts := words.get("人员", {}).get(kind), dict):
+            yield kind, counts
+
+
+def with_words(words: Words, tree: Tree, last: LastYear) -> tuple[Words, list[Finding]]:
+    """Staff's words with last year's numbers of people where none are typed, and last year's own codes."""
+    if not last.name:
+        return words, []
+    people, findings = dict(words["人员"]), []
+    for kind, counts in _counts(words):
+        then, at = last.people.get(kind, (0, last.at))
+        path = ("人员", kind, "上年")
+        if not _is_typed(tree, path):
+            people[kind] = {**counts, "上年": then}
+        elif counts["上年"] != then:
+            message = f"{kind}人数上年：这里填 {counts['上年']}，上年文件填 {then}（{at}）"
+            findings.append(Finding("D28", message, (tree.at(path), at), hint=_HINT))
+    return {**words, "人员": people, "科目名称": {**last.codes, **words["科目名称"]}}, findings
+
+
+def _is_typed(tree: Tree, path: tuple[str | int, ...]) -> bool:
+    value = tree.data
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def with_facts(facts: Iterable[Fact], words: Words, tree: Tree, last: LastYear) -> tuple[list[Fact], list[Finding]]:
+    """All facts: those of last year's file that are not typed too; and where the two do not agree."""
+    joined = list(facts)
+    if not last.name:
+        return joined, []
+    typed = {_key(fact): fact for fact in joined if fact.measure == PRIOR}
+    zeros = dict(_typed_zeros(words, tree))
+    findings = []
+    for fact in last.facts:
+        mine = typed.pop(_key(fact), None)
+        zero = zeros.get(_without_nature(fact))
+        if mine is None and zero is None:
+            joined.append(fact)
+        elif mine is None or mine.amount != fact.amount:
+            amount, at = (mine.amount, mine.source) if mine else (Money().yuan, zero or last.at)
+            findings.append(_differs(amount, at, f"上年文件里是 {_yuan(fact.amount)}（{fact.source}）", fact.source))
+    findings += [_differs(fact.amount, fact.source, "上年文件里没有这一笔", last.at) for fact in typed.values()]
+    return joined, findings
+
+
+def _differs(amount: Decimal, at: Source, other: str, other_at: Source) -> Finding:
+    """D28: an amount typed here and one read from last year's file."""
+    return Finding("D28", f"上年预算数：这里填 {_yuan(amount)}，{other}", (at, other_at), hint=_HINT)
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{amount:,.2f} 元"
+
+
+def _key(fact: Fact) -> Key:
+    return (fact.function, fact.nature, fact.economic, fact.project, fact.fund, fact.purpose)
+
+
+def _without_nature(fact: Fact) -> Key:
+    return (fact.function, fact.economic, fact.project, fact.fund, fact.purpose)
+
+
+def _typed_zeros(words: Words, tree: Tree) -> Iterator[tuple[Key, Source]]:
+    """Lines where staff wrote 上年: 0; such a line has no fact. Its other fields tell the 支出类别."""
+    for index, line in enumerate(words["预算明细"]):
+        path = ("预算明细", index, "上年")
+        if line and line.get("上年") == Money() and _is_typed(tree, path):
+            fields = ("功能科目", "经济科目", "项目", "资金来源", "用途")
+            yield tuple(str(line.get(name, "")) for name in fields), tree.at(path)

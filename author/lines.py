@@ -1,0 +1,197 @@
+"""Budget lines: each is classified by the code books and becomes a fact for every amount it holds.
+
+Whatever contradicts the code books is a finding; a line that cannot be classified is left out of the ledger, so that
+the rest can still be looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from author.codes import CodeBook, level
+from author.findings import Finding, near
+from author.ledger import CURRENT, PRIOR, PRIOR_ACTUAL, Fact
+from author.read.values import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from author.findings import Source
+    from author.read.tree import Tree
+
+AMOUNTS = {"本年": CURRENT, "上年": PRIOR, "上年执行": PRIOR_ACTUAL}
+PROJECT = "项目支出"
+
+
+@dataclass(frozen=True)
+class Books:
+    """The code books that lines are read against."""
+
+    function: CodeBook
+    economic: CodeBook
+    fund: CodeBook
+
+    def named(self, own: Mapping[str, str]) -> Books:
+        """With codes that a submission names itself."""
+        return replace(
+            self,
+            function=self.function.with_names({code: name for code, name in own.items() if code[0] == "2"}),
+            economic=self.economic.with_names({code: name for code, name in own.items() if code[0] != "2"}),
+        )
+
+
+class Lines:
+    """Reads budget lines into facts and keeps what is wrong with them."""
+
+    def __init__(self, tree: Tree, books: Books, own_codes: frozenset[str]) -> None:
+        self.tree = tree
+        self.books = books
+        self.own = own_codes
+        self.findings: list[Finding] = []
+        self.flawed = 0
+        """Lines that could not be read or classified, or that stand twice."""
+        self._seen: dict[tuple[str, ...], Source] = {}
+
+    def facts(self, index: int, line: Mapping[str, Any] | None) -> Iterator[Fact]:
+        """The facts of one line: one for each amount that is not zero; None is a line that could not be read."""
+        here = _Line(index, line or {}, self)
+        if line is None or not self._fits(here):
+            self.flawed += 1
+            return
+        self._unique(here)
+        for field, measure in AMOUNTS.items():
+            if money := line[field]:
+                yield Fact(
+                    measure,
+                    line["功能科目"],
+                    here.economic,
+                    here.nature,
+                    here.project,
+                    line["资金来源"],
+                    line["用途"],
+                    money.yuan,
+                    self.tree.at((*here.path, field)),
+                )
+
+    def _fits(self, line: _Line) -> bool:
+        found_before = len(self.findings)
+        line.check()
+        return not line.unread and len(self.findings) == found_before
+
+    def _unique(self, line: _Line) -> None:
+        value = line.value
+        key = (value["功能科目"], line.nature, line.economic, line.project, value["资金来源"], value["用途"])
+        at = self.tree.at(line.path)
+        if key in self._seen:
+            hint = "确是两笔请用“用途”区分，否则合并成一行"
+            self.flawed += 1
+            self.findings.append(Finding("A04", "这一行与另一行的分类完全相同", (at, self._seen[key]), hint=hint))
+        self._seen.setdefault(key, at)
+
+
+class _Line:
+    """One line while it is being classified; what the schema could not read is told already, and missing here."""
+
+    def __init__(self, index: int, value: Mapping[str, Any], lines: Lines) -> None:
+        self.path = ("预算明细", index)
+        self.value = value
+        self.lines = lines
+        self.unread = unread(value, lines.tree.data["预算明细"][index] or {})
+        self.project: str = value.get("项目", "")
+        self.economic: str = value.get("经济科目", "")
+        self.nature: str = value.get("支出类别", "") or self._nature_by_code()
+        self.current = bool(value.get("本年", True))
+
+    def _nature_by_code(self) -> str:
+        if self.project:
+            return PROJECT
+        return self.lines.books.economic.kind(self.economic) if self.economic in self.lines.books.economic else ""
+
+    def _report(self, code: str, field: str, message: str, hint: str = "") -> None:
+        at = self.lines.tree.at((*self.path, field))
+        self.lines.findings.append(Finding(code, message, (at,), hint=hint))
+
+    def check(self) -> None:
+        """Report whatever contradicts the code books, or itself."""
+        if "功能科目" not in self.unread:
+            self._check_function()
+        if not {"支出类别", "经济科目", "项目"} & self.unread:
+            self._check_economic()
+            self._check_nature()
+        if "资金来源" not in self.unread:
+            self._check_fund()
+
+    def _check_function(self) -> None:
+        code, book = self.value["功能科目"], self.lines.books.function
+        if code not in book:
+            self._report("A03", "功能科目", f"功能科目编码 {code} 不在科目表中", near_code(code, book))
+        elif level(code) != "项":
+            self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 不是项级", "请填七位项级编码")
+        elif self.current and code in book.retired and code not in self.lines.own:
+            self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
+
+    def _check_economic(self) -> None:
+        code, book = self.economic, self.lines.books.economic
+        if not code:
+            if self.current and self.nature != "基本支出":
+                hint = "基本支出填到款（五位），项目支出至少填到类（三位）"
+                self._report("A02", "经济科目", "本年有金额的行要填经济科目", hint)
+        elif code not in book:
+            self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", near_code(code, book))
+        elif self.current and code in book.retired and code not in self.lines.own:
+            self._report("A03", "经济科目", f"经济科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
+        elif self.current and len(code) == 3 and self.nature != PROJECT:
+            message = f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类"
+            self._report("A03", "经济科目", message, "请填五位款级编码；是项目支出的，请填项目名称")
+
+    def _check_nature(self) -> None:
+        if self.nature == PROJECT and not self.project and self.current:
+            self._report("A02", "项目", "项目支出要填项目名称", "填“项目”中列出的名称")
+        elif self.nature != PROJECT and self.project:
+            message = f"填了项目{quoted(self.project)}，支出类别却是{self.nature}"
+            self._report("A03", "支出类别", message, "项目的支出类别是项目支出")
+        elif not self.nature and self._nature_is_open:
+            self._report("A02", "支出类别", "看不出是基本支出还是项目支出", "请填支出类别")
+
+    @property
+    def _nature_is_open(self) -> bool:
+        """Whether the economic code is not itself the mistake that has just been reported."""
+        return self.economic in self.lines.books.economic if self.economic else not self.current
+
+    def _check_fund(self) -> None:
+        fund, book = self.value["资金来源"], self.lines.books.fund
+        if fund not in book:
+            hint = near(fund[:60], book) or f"可选：{'、'.join(book.leaves)}"
+            self._report("A03", "资金来源", f"没有{quoted(fund)}这一资金来源", hint)
+        elif self.current and fund in book.children:
+            leaves = "、".join(name for name in book.leaves if name in book.under((fund,)))
+            self._report("A03", "资金来源", f"本年的资金来源要填到最细一级，“{fund}”下面还分", f"可选：{leaves}")
+
+
+NEEDED = {"功能科目", "经济科目", "项目", "资金来源", "用途", *AMOUNTS}
+"""What every line has, if only by default."""
+
+
+def unread(line: Mapping[str, Any], written: Mapping[str, str]) -> set[str]:
+    """The fields of a line that are missing although every line has them, or although staff wrote them."""
+    return {field for field in (*NEEDED, "支出类别") if field not in line and (field in NEEDED or field in written)}
+
+
+def near_code(code: str, book: CodeBook) -> str:
+    """Suggestions for an unknown code, with the way to use it all the same."""
+    own = f'确有此科目时，在“科目名称”中写明："{code}": 名称' if level(code) else ""
+    alike = [f"{known} {book.names[known]}" for known in _codes_like(code, book)]
+    return (f"是否为 {'、'.join(alike)}？" if alike else "") + own
+
+
+def _codes_like(code: str, book: CodeBook) -> list[str]:
+    """Up to three codes in force: with a digit more or less where ``code`` stands at no level, else with others."""
+    known = [c for c in book if c[:1] == code[:1] and c not in book.retired]
+    if not level(code):
+        begun = [c for c in known if level(c) and c.startswith(code)][:3]
+        return begun or [c for c in known if len(c) > 3 and code.startswith(c)][-1:]
+    apart = {c: sum(a != b for a, b in zip(c, code, strict=True)) for c in known if len(c) == len(code)}
+    # digits that have changed places are one slip, not two
+    slips = {c: 1 if count == 2 and sorted(c) == sorted(code) else count for c, count in apart.items() if count <= 2}
+    return sorted(slips, key=lambda c: (slips[c], c))[:3]

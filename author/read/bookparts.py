@@ -1,0 +1,143 @@
+"""What the cells of a workbook refer to: the list of its sheets, number formats, shared texts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.read.safezip import SafeZip
+
+LONGEST = 32_767
+"""Characters of one cell: what Excel itself allows."""
+_BUILT_IN = {9: "0%", 10: "0.00%", **dict.fromkeys([*range(14, 23), *range(27, 37), *range(45, 48)], "d")}
+_BUILT_IN.update(dict.fromkeys(range(50, 59), "d"))
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE_LENGTH = 7
+WORKBOOK = "xl/workbook.xml"
+
+
+def stranger(package: SafeZip) -> str:
+    """What a zip that is no .xlsx workbook is."""
+    names = set(package.names)
+    if "xl/workbook.bin" in names:
+        return "这是 .xlsb 工作簿，读不了"
+    if "word/document.xml" in names:
+        return "这是 Word 文件，不是工作簿"
+    if "content.xml" in names:
+        return "这是 .ods 表格，读不了"
+    return "这是压缩文件，不是工作簿"
+
+
+def listed(package: SafeZip) -> tuple[list[tuple[str, str, bool]], bool]:
+    """Name, part and whether it is hidden, of each worksheet; and whether dates count from 1904."""
+    targets: dict[str, str] = {}
+    sheets: list[tuple[str, str, bool]] = []
+    from_1904 = False
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            targets[attributes.get("Id", "")] = target.lstrip("/")
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        nonlocal from_1904
+        if name == "workbookPr":
+            from_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "sheet":
+            key = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            if key in targets:
+                hidden = attributes.get("state", "visible") != "visible"
+                sheets.append((attributes.get("name", ""), targets[key], hidden))
+
+    package.parse("xl/_rels/workbook.xml.rels", relation)
+    package.parse(WORKBOOK, sheet)
+    return sheets, from_1904
+
+
+def styles(package: SafeZip) -> tuple[str, ...]:
+    """How each cell style shows a number: d for dates, a count of decimals for percentages, else nothing."""
+    codes, shown = dict(_BUILT_IN), []
+    within = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal within
+        if name == "numFmt":
+            codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+        elif name in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
+            within = name == "cellXfs"
+        elif name == "xf" and within:
+            shown.append(_way(codes.get(int(attributes.get("numFmtId", 0)), "")))
+
+    if "xl/styles.xml" in package:
+        package.parse("xl/styles.xml", start)
+    return tuple(shown)
+
+
+def _way(code: str) -> str:
+    """``d`` for a date, the number of decimals for a percentage, nothing for a plain number."""
+    bare = _LITERAL.sub("", code).partition(";")[0]
+    if "%" in bare:
+        return str(min(sum(sign in "0#?" for sign in bare.partition(".")[2]), 9))
+    return "d" if re.search("[ymdYMD年月日]", bare) and "General" not in bare else ""
+
+
+def strings(package: SafeZip) -> tuple[str, ...]:
+    """The shared texts, in the order that cells count them."""
+    found: list[str] = []
+    reader = TextReader()
+
+    def start(name: str, _: dict[str, str]) -> None:
+        reader.start(name)
+
+    def end(name: str) -> None:
+        reader.end(name)
+        if name == "si":
+            found.append(reader.taken())
+
+    if "xl/sharedStrings.xml" in package:
+        package.parse("xl/sharedStrings.xml", start, end, reader.text)
+    return tuple(found)
+
+
+class TextReader:
+    """Gathers the characters of ``t`` and ``v``, without those that tell how to pronounce others."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._open = False
+        self._sound = False
+
+    def start(self, name: str) -> None:
+        """An element begins."""
+        if name in ("t", "v"):
+            self._open = not self._sound
+        elif name == "rPh":
+            self._sound = True
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name in ("t", "v"):
+            self._open = False
+        elif name == "rPh":
+            self._sound = False
+
+    def text(self, characters: str) -> None:
+        """Characters of whatever is open."""
+        if self._open and self._length < LONGEST * _ESCAPE_LENGTH:
+            self._parts.append(characters)
+            self._length += len(characters)
+
+    def taken(self) -> str:
+        """The text so far, as it was before XML; the next one begins empty."""
+        text = "".join(self._parts)
+        self._parts.clear()
+        self._length = 0
+        return _ESCAPED.sub(_unescaped, text)[:LONGEST] if "_x" in text else text[:LONGEST]
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))

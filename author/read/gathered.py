@@ -1,0 +1,91 @@
+"""What has been read of a workbook so far: values, their cells, and findings."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from author.findings import Finding, Severity, Source
+from author.read.bytesin import UNPRINTABLE
+from author.read.cells import serial_day
+
+if TYPE_CHECKING:
+    from author.read.cells import Page
+    from author.read.tree import Path
+
+_SERIAL = re.compile(r"[2-7][0-9]{4}")
+"""A day of 1954 to 2119 whose cell has lost its date format."""
+_FORMULA = "公式"
+
+At = tuple[int, int]
+"""Row and column of a cell."""
+
+
+class Gathered:
+    """Data, places, sheets and findings of one workbook."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.data: dict[str, Any] = {}
+        self.places: dict[Path, tuple[int, int, int, int]] = {}
+        self.sheets: dict[Path, str] = {}
+        self.findings: list[Finding] = []
+
+    def tell(
+        self, page: Page, at: At, message: str, hint: str = "", severity: Severity = Severity.ERROR, code: str = "A01"
+    ) -> None:
+        """Add a finding about a cell."""
+        place = Source(self.name, at[0], at[1], page.name)
+        self.findings.append(Finding(code, message, (place,), severity=severity, hint=hint))
+
+    def text(self, page: Page, at: At, kind: str = "text") -> str:
+        """The clean text of a cell; what is wrong with the cell is told."""
+        row, column = at
+        if wrong := page.wrong.get(at):
+            formula = wrong.startswith(_FORMULA)
+            hint = "请用 Excel 打开后保存，或改填结果" if formula else "请改正公式，或改填结果"
+            self.tell(page, at, wrong if formula else f"这一格是错误值 {wrong}", hint, code="A02")
+        text = page.rows.get(row, {}).get(column, "")
+        if not text:
+            return ""
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if bad := UNPRINTABLE.search(text):
+            message = f"有看不见或不能打印的字符 U+{ord(bad[0]):04X}"
+            self.tell(page, at, message, "请删去后重新输入这几个字", code="A02")
+            text = UNPRINTABLE.sub("", text)
+        text = text.strip()
+        return serial_day(int(text)) if kind == "date" and _SERIAL.fullmatch(text) else text
+
+    def place(self, path: Path, key: At, cell: At, page: Page) -> None:
+        """Note where the value at ``path`` stands, and on the way what is around it."""
+        self.places[path] = (*key, *cell)
+        for length in range(1, len(path)):
+            if path[:length] not in self.places:
+                self.places[path[:length]] = (*key, *cell)
+                self.sheets[path[:length]] = page.name
+
+    def has(self, path: Path) -> bool:
+        """Whether there is a value at ``path``."""
+        value: Any = self.data
+        for step in path:
+            known = range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
+            if step not in known:
+                return False
+            value = value[step]
+        return True
+
+    def put(self, path: Path, value: Any) -> None:  # noqa: ANN401 - a text, or an empty item to be filled
+        """Set the value at ``path``, making the dicts and lists on the way; list items come in their order."""
+        around: Any = self.data
+        step: Any
+        for step, below in pairwise(path):
+            empty: Any = [] if isinstance(below, int) else {}
+            if isinstance(around, list) and step == len(around):
+                around.append(empty)
+            around = around[step] if isinstance(around, list) else around.setdefault(step, empty)
+        if isinstance(around, list):
+            around.append(value)
+        else:
+            around[path[-1]] = value

@@ -1,0 +1,116 @@
+"""Where the heads of a sheet stand, and which column of it holds what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from author.sheets import NAME, VALUE, Sheet, head_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.read.cells import Page
+
+_HEAD_WITHIN = 10
+"""Rows: titles and remarks may stand above the heads."""
+_MOST_FILLED = 200_000
+_NEVER_FILLED = ("amount", "wan", "number", "count", "weight")
+"""Kinds that would count twice if a merged cell meant each of its rows."""
+
+
+@dataclass
+class Grid:
+    """The head row of a page and its columns."""
+
+    head: int
+    columns: dict[str, int] = field(default_factory=dict)
+    """Label to column."""
+    unknown: dict[int, str] = field(default_factory=dict)
+    """Columns with a head that is not known, or known already."""
+    divided: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A code's label to its parts and their columns."""
+    counted_once: list[tuple[int, int]] = field(default_factory=list)
+    """Merged cells with a number: row and column."""
+
+    def rows(self, page: Page) -> Iterator[int]:
+        """The rows under the heads that hold anything, an error too."""
+        held = page.rows.keys() | {row for row, _ in page.wrong}
+        return (row for row in sorted(held) if row > self.head)
+
+    def headless(self, page: Page) -> tuple[int, int] | None:
+        """The first cell under no head."""
+        known = page.rows.get(self.head, {}).keys()
+        for row in self.rows(page):
+            stray = page.rows.get(row, {}).keys() - known
+            if stray:
+                return row, min(stray)
+        return None
+
+    def holds(self, page: Page, column: int) -> bool:
+        """Whether anything stands in ``column`` under its head."""
+        return any(column in page.rows.get(row, {}) for row in self.rows(page))
+
+
+def find_grid(sheet: Sheet, page: Page) -> Grid | None:
+    """The grid of the row near the top with the most known heads; None when there is no such row."""
+    known = {head_key(head) for head in sheet.heads} | {
+        word for label, parts in sheet.parts.items() for part in parts for word in (part, head_key(label + part))
+    }
+    tops = sorted(page.rows)[:_HEAD_WITHIN]
+    scores = {row: sum(head_key(text) in known for text in page.rows[row].values()) for row in tops}
+    best = max(tops, key=lambda row: (scores[row], -row), default=0)
+    if not best or not scores[best]:
+        return Grid(0, {NAME: 1, VALUE: 2}) if sheet.kind == "fields" and page.rows else None
+    grid = _placed(sheet, page, best)
+    if sheet.kind == "fields":
+        grid.columns = {NAME: 1, VALUE: 2} | grid.columns
+    return grid
+
+
+def _placed(sheet: Sheet, page: Page, row: int) -> Grid:
+    grid = Grid(row)
+    labels = {head_key(head): head for head in sheet.heads}
+    strangers = {}
+    for column, text in sorted(page.rows[row].items()):
+        label = labels.get(head_key(text))
+        if label and label not in grid.columns:
+            grid.columns[label] = column
+        else:
+            strangers[column] = text
+    for column, text in strangers.items():
+        if not _is_part(sheet, grid, column, head_key(text)):
+            grid.unknown[column] = text
+    return grid
+
+
+def _is_part(sheet: Sheet, grid: Grid, column: int, key: str) -> bool:
+    """Take the column as the next part of a code that has no column of its own."""
+    for label, parts in sheet.parts.items():
+        taken = grid.divided.get(label, {})
+        for part in parts:
+            if label not in grid.columns and part not in taken and key in (part, head_key(label + part)):
+                grid.divided.setdefault(label, {})[part] = column
+                return True
+    return False
+
+
+def fill_merged(sheet: Sheet, grid: Grid, page: Page) -> None:
+    """Give each row of a merged cell its text; a number counts once, in its first row."""
+    kinds = {grid.columns[column.label]: column.kind for column in sheet.columns if column.label in grid.columns}
+    kinds |= {column: "code" for parts in grid.divided.values() for column in parts.values()}
+    left, last = _MOST_FILLED, max(page.rows, default=0)
+    for top, column, bottom, _ in page.merged:
+        text = page.rows.get(top, {}).get(column)
+        if top <= grid.head or bottom <= top or column not in kinds or not text:
+            continue
+        if kinds[column] in _NEVER_FILLED:
+            grid.counted_once.append((top, column))
+            continue
+        rows = range(top + 1, min(bottom, last) + 1)
+        left -= len(rows)
+        if left < 0:
+            return
+        for row in rows:
+            if row in page.rows:
+                page.rows[row].setdefault(column, text)

@@ -1,0 +1,294 @@
+"""A workbook as a tree of texts with the cell of each, as people leave workbooks.
+
+Heads may stand in any order and carry stars, units and blanks; rows may be empty; what is not known is told and left
+out. The tree is like the one of a YAML file, so that everything behind it is the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from author.findings import Finding, Severity, Source, near
+from author.read.cells import read_pages
+from author.read.gathered import Gathered
+from author.read.pagegrid import Grid, fill_merged, find_grid
+from author.read.safezip import SafeZip, UnsafeError
+from author.read.tree import Path, Tree
+from author.read.values import code, quoted, text
+from author.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path as FilePath
+
+    from author.read.cells import Page
+    from author.read.gathered import At
+
+_UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
+
+
+def read_workbook(path: FilePath, name: str, plan: Workbook) -> tuple[Tree | None, list[Finding]]:
+    """Read a workbook; the tree is None when nothing can be read. ``name`` is how findings call it."""
+    try:
+        with SafeZip(path) as package:
+            pages = read_pages(package)
+    except UnsafeError as error:
+        return None, [Finding("A01", error.message, (Source(name),), hint=error.hint)]
+    reader = _Reader(plan, Gathered(name))
+    if not reader.read(pages):
+        wanted = "、".join(sheet.name for sheet in plan.sheets[:3])
+        hint = f"要有{wanted}等表；可用 kzauthor new 生成空白表"
+        return None, [Finding("A01", "工作簿里没有填报的表", (Source(name),), hint=hint)]
+    into = reader.into
+    return Tree(name, into.data, into.places, into.sheets), into.findings
+
+
+class _Reader:
+    """Reads sheet by sheet."""
+
+    def __init__(self, plan: Workbook, into: Gathered) -> None:
+        self.plan = plan
+        self.into = into
+        self._units: list[tuple[Page, At, str]] = []
+
+    def read(self, pages: list[Page]) -> bool:
+        """Read the sheets in the form's order, so that indicators come after their projects; whether there were any."""
+        known = {sheet_key(sheet.name): sheet for sheet in self.plan.sheets}
+        found: dict[str, Page] = {}
+        for page in pages:
+            key = sheet_key(page.name)
+            if key in known and key not in found:
+                found[key] = page
+            else:
+                self._stranger(page)
+        for key, sheet in known.items():
+            if key in found:
+                self._sheet(sheet, found[key])
+        self._check_units()
+        return bool(found)
+
+    def _stranger(self, page: Page) -> None:
+        ours = (sheet_key(self.plan.guide), sheet_key(self.plan.choices_sheet))
+        if page.rows and not page.hidden and sheet_key(page.name) not in ours:
+            hint = near(page.name, [sheet.name for sheet in self.plan.sheets])
+            self.into.tell(page, (1, 1), f"没有读“{page.name}”这张表", hint, _severity(hint))
+
+    def _sheet(self, sheet: Sheet, page: Page) -> None:
+        if page.unread:
+            message = "从这里起没有读：上面隔了上千个空行"
+            self.into.tell(page, (page.unread, 1), message, "请删去中间的空行", Severity.WARNING)
+        grid = find_grid(sheet, page)
+        if grid is None:
+            if page.rows:
+                self.into.tell(page, (min(page.rows), 1), "没有找到表头", f"第一行应有：{'、'.join(sheet.heads)}")
+            return
+        fill_merged(sheet, grid, page)
+        for at in grid.counted_once:
+            self.into.tell(page, at, "合并单元格里的数只算一次，记在第一行", "请取消合并，逐行填写", Severity.WARNING)
+        if sheet.kind != "fields" and not sheet.owner:
+            here = (max(grid.head, 1), 1)
+            self.into.place(sheet.path, here, here, page)
+            self.into.sheets[sheet.path] = page.name
+        read = {"fields": self._fields, "list": self._list, "map": self._map}[sheet.kind]
+        read(sheet, page, grid)
+
+    # Heads that are not known
+
+    def _heads(self, sheet: Sheet, page: Page, grid: Grid) -> None:
+        missing = [label for label in sheet.heads if label not in grid.columns]
+        for number, head in grid.unknown.items():
+            if not grid.holds(page, number):
+                continue
+            twice = head_key(head) in {head_key(label) for label in grid.columns}
+            hint = "这个表头写了两次，只读了前一列" if twice else near(head[:40], missing)
+            self.into.tell(page, (grid.head, number), f"没有读{quoted(head)}这一列", hint, _severity(hint))
+        if stray := grid.headless(page):
+            self.into.tell(page, stray, "没有表头的一列没有读", severity=Severity.NOTE)
+        for column in sheet.columns:
+            if column.kind == "amount" and column.label in grid.columns:
+                self._unit(page, (grid.head, grid.columns[column.label]))
+
+    def _unit(self, page: Page, at: At) -> None:
+        """Remember the unit that a head or label names, to compare it with the one that counts."""
+        if found := _UNIT.search(page.rows.get(at[0], {}).get(at[1], "")):
+            self._units.append((page, at, found[1]))
+
+    def _check_units(self) -> None:
+        unit = self.into.data.get("金额单位", "元")
+        for page, at, named in self._units:
+            if named != unit:
+                message = f"这里写的是{named}，“金额单位”是{unit}：金额按{unit}读"
+                self.into.tell(page, at, message, "请使两处一致", Severity.WARNING)
+
+    # One field a row
+
+    def _fields(self, sheet: Sheet, page: Page, grid: Grid) -> None:
+        known = {column.key: column for column in sheet.columns}
+        for row in grid.rows(page):
+            key, cell = (row, grid.columns[NAME]), (row, grid.columns[VALUE])
+            label = self.into.text(page, key)
+            column = known.get(head_key(label))
+            if column is None:
+                self._unknown_field(sheet, page, label, cell)
+                continue
+            if column.kind == "amount":
+                self._unit(page, key)
+            value = self.into.text(page, cell, column.kind)
+            if len(column.path) > 1 and not self.into.has(column.path[:-1]):
+                self.into.put(column.path[:-1], {})  # so that what is missing is the field and not all around it
+            if value and self.into.has(column.path):
+                first = self.into.places[column.path][0]
+                self.into.tell(page, key, f"“{column.label}”写了两次", f"前一处在第 {first} 行，请只留一处")
+            elif value or column.path not in self.into.places:
+                self._value(column.path, value, key, cell, page)
+
+    def _unknown_field(self, sheet: Sheet, page: Page, label: str, cell: At) -> None:
+        if label and page.rows.get(cell[0], {}).get(cell[1]):
+            hint = near(label[:40], [column.label for column in sheet.columns])
+            self.into.tell(page, cell, f"没有读{quoted(label)}这一行", hint, _severity(hint))
+
+    def _value(self, path: Path, value: str, key: At, cell: At, page: Page) -> None:
+        self.into.place(path, key, cell, page)
+        self.into.sheets[path] = page.name
+        if value:
+            self.into.put(path, value)
+
+    # One item a row
+
+    def _list(self, sheet: Sheet, page: Page, grid: Grid) -> None:
+        self._heads(sheet, page, grid)
+        owners = _Owners(sheet, self.plan, self.into)
+        counts: dict[Path, int] = {}
+        for row in grid.rows(page):
+            values = {column: self._cell(sheet, column, page, grid, row) for column in sheet.columns}
+            if not any(value for column, (_, value) in values.items() if column.label != sheet.owner):
+                continue
+            path = owners.path(page, next(iter(values.values()))) if sheet.owner else sheet.path
+            if path is None:
+                continue
+            index = counts[path] = counts.get(path, -1) + 1
+            self._item((*path, index), values, grid, row, page)
+
+    def _item(self, item: Path, values: Mapping[Column, tuple[At, str]], grid: Grid, row: int, page: Page) -> None:
+        self.into.place(item, (row, 1), (row, 1), page)
+        self.into.sheets.setdefault(item[:-1], page.name)
+        below = [(column, at, value) for column, (at, value) in values.items() if column.path]
+        if not below:  # a list of single values: the label stands for the item
+            ((at, value),) = values.values()
+            self._own(item, value, (grid.head, at[1]), at, page)
+            return
+        self.into.put(item, {})
+        for column, at, value in below:
+            path = (*item, *column.path)
+            if value and self.into.has(path):
+                self.into.tell(page, at, "起止日期和文字只能填一种", "请删去其中一种")
+                continue
+            self._own(path, value, (grid.head, at[1]), at, page)
+
+    def _own(self, path: Path, value: str, key: At, cell: At, page: Page) -> None:
+        self.into.place(path, key, cell, page)
+        if value:
+            self.into.put(path, value)
+
+    def _cell(self, sheet: Sheet, column: Column, page: Page, grid: Grid, row: int) -> tuple[At, str]:
+        """Where a value stands and its text; a code may be divided among several columns."""
+        if column.label in grid.divided:
+            parts = grid.divided[column.label]
+            digits = {part: self.into.text(page, (row, at)) for part, at in parts.items()}
+            return (row, min(parts.values())), _joined(digits, sheet.parts[column.label])
+        at = (row, grid.columns.get(column.label, 1))
+        return at, self.into.text(page, at, column.kind) if column.label in grid.columns else ""
+
+    # Free names, one a row
+
+    def _map(self, sheet: Sheet, page: Page, grid: Grid) -> None:
+        self._heads(sheet, page, grid)
+        *names, last = sheet.columns
+        for row in grid.rows(page):
+            cells = [_bare(self._cell(sheet, column, page, grid, row), column) for column in names]
+            at, value = self._cell(sheet, last, page, grid, row)
+            if value:
+                self._named(sheet, cells, (at, value), page)
+
+    def _named(self, sheet: Sheet, names: list[tuple[At, str]], value: tuple[At, str], page: Page) -> None:
+        plain = names[0][1] in sheet.plain
+        steps = names[:1] if plain else names
+        for (at, name), column in zip(steps, sheet.columns, strict=False):
+            if not name:
+                self.into.tell(page, at, f"缺少“{column.label}”", code="A02")
+                return
+        path = (*sheet.path, *(name for _, name in steps))
+        if self.into.has(path):
+            self.into.tell(page, names[-1][0], f"{quoted(path[-1])}写了两次", "请只留一处")
+            return
+        self._value(path, value[1], steps[-1][0], value[0], page)
+
+
+class _Owners:
+    """Which item of the list above a row belongs to."""
+
+    def __init__(self, sheet: Sheet, plan: Workbook, into: Gathered) -> None:
+        self.sheet = sheet
+        self.into = into
+        above = next((s for s in plan.sheets if s.kind == "list" and s.path == sheet.path[: len(s.path)]), sheet)
+        self.above = above.path
+        key = above.columns[0].path
+        self.listed = {
+            text(item[key[0]]): index
+            for index, item in reversed(list(enumerate(self._items())))
+            if sheet.owner and item.get(key[0])
+        }
+        self._before = ""
+        self._told: set[str] = set()
+
+    def _items(self) -> list[dict[str, str]]:
+        items = self.into.data
+        for step in self.above:
+            items = items.get(step, {})
+        return list(items) if isinstance(items, list) else []
+
+    def path(self, page: Page, owner: tuple[At, str]) -> Path | None:
+        """The path of the list that the row belongs to; an empty owner is the one above it."""
+        at, named = owner
+        name = self._before = text(named) if named else self._before
+        plain = unicodedata.normalize("NFKC", name)
+        for words, other in self.sheet.also.items():
+            if plain == unicodedata.normalize("NFKC", words):
+                return other
+        if name in self.listed:
+            return (*self.above, self.listed[name], *self.sheet.path[len(self.above) :])
+        if name not in self._told:
+            self._told.add(name)
+            hint = near(name[:60], self.listed) or f"可填：{'、'.join([*self.listed, *self.sheet.also][:8])}"
+            message = f"没有{quoted(name)}这个{self.sheet.owner}" if name else f"缺少“{self.sheet.owner}”"
+            self.into.tell(page, at, message, hint)
+        return None
+
+
+def _bare(cell: tuple[At, str], column: Column) -> tuple[At, str]:
+    """A code that is a key, without the name behind it, which would change its place among the others."""
+    if column.kind != "code":
+        return cell
+    try:
+        return cell[0], code(cell[1])
+    except ValueError:
+        return cell
+
+
+def _joined(texts: Mapping[str, str], digits: Mapping[str, int]) -> str:
+    """A code from its parts: 210, 1 and 5 is 2100105; a part may also repeat what stands before it."""
+    joined = ""
+    for part, count in digits.items():
+        found = re.match(r"[0-9]+", unicodedata.normalize("NFKC", texts.get(part, "")))
+        if not found:
+            break
+        whole = joined and found[0].startswith(joined) and len(found[0]) == len(joined) + count
+        joined = found[0] if whole else joined + found[0].zfill(count)
+    return joined
+
+
+def _severity(hint: str) -> Severity:
+    """What is like something known may be meant to be read; the rest is somebody's own."""
+    return Severity.WARNING if hint else Severity.NOTE

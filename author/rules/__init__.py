@@ -1,0 +1,98 @@
+"""Checks that the shape of the data cannot say: one small function per rule, listed here and nowhere else.
+
+A rule takes the `Subject` and yields findings. Its code, title, basis and example are in schemas/rules.yaml.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from author.rules import (
+    change,
+    language,
+    matters,
+    naming,
+    personal,
+    placeholders,
+    structure,
+    sums,
+    targets,
+    years,
+)
+from author.rules.ignore import without_ignored
+from author.rules.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from author.edition import Edition
+    from author.findings import Finding
+    from author.submission import Submission
+
+
+def check(submission: Submission, edition: Edition) -> list[Finding]:
+    """All findings of all rules, without those that staff have explained under 忽略."""
+    subject = Subject(submission, edition)
+    return without_ignored(subject, (finding for rule in RULES for finding in rule(subject)))
+
+
+RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    structure.negative_amounts,
+    structure.absurd_amounts,
+    structure.wrong_year,
+    structure.own_wording,
+    structure.reasons_without_place,
+    structure.uses_without_place,
+    placeholders.placeholders,
+    placeholders.empty_words,
+    placeholders.unfinished_projects,
+    placeholders.broken_numbering,
+    matters.tiny_budget,
+    change.missing_reasons,
+    change.wrong_directions,
+    change.staff_without_pay,
+    change.same_words_both_ways,
+    change.loud_changes,
+    change.uncovered_base,
+    change.own_phrases,
+    sums.false_totals,
+    sums.project_amounts,
+    sums.allocations,
+    sums.reason_amounts,
+    sums.cost_caps,
+    years.stale_years,
+    years.document_numbers,
+    years.ended_plans,
+    years.periods,
+    years.dates,
+    naming.unit_spelling,
+    naming.kind_of_unit,
+    naming.unknown_subjects,
+    naming.project_names,
+    naming.repeated_terms,
+    language.doubled_words,
+    language.punctuation,
+    language.mixed_brackets,
+    language.unpaired,
+    language.sentence_ends,
+    matters.procurement,
+    matters.staff,
+    matters.staff_in_words,
+    matters.assets,
+    matters.equipment,
+    matters.three_public,
+    matters.fitting_codes,
+    matters.purposes_of_codes,
+    targets.weights,
+    targets.first_levels,
+    targets.repeated,
+    targets.units,
+    targets.rates,
+    targets.signs,
+    targets.last_results,
+    targets.heads,
+    structure.control_figures,
+    years.twenty_days,
+    personal.personal_numbers,
+    personal.names_of_persons,
+)

@@ -1,0 +1,57 @@
+"""忽略: a finding that staff have looked at and explained is silent; an 忽略 that silences nothing is a finding (A07)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from author.findings import Severity
+from author.read.values import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from author.findings import Finding
+    from author.rules.subject import Subject
+
+
+def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Finding]:
+    """``findings`` without those that 忽略 names.
+
+    An 忽略 names a rule, and the object of the finding or the end of it (功能科目/2101599 for
+    变动原因/功能科目/2101599). It must mean one object: what fits several is too short, and silences none.
+    """
+    left = list(findings)
+    for index, ignored in enumerate(subject.words.get("忽略", ())):
+        if not ignored or not ignored.get("规则"):
+            continue
+        meant = {found.object for found in left if _fits(ignored, found)}
+        if len(meant) == 1:
+            left = [found for found in left if not _fits(ignored, found)]
+        else:
+            left.append(_idle(subject, index, ignored, sorted(meant), left))
+    return left
+
+
+def _fits(ignored: Mapping[str, str], found: Finding) -> bool:
+    if not found.object or found.code != ignored["规则"] or found.code == "A07":
+        return False
+    asked = ignored.get("对象", "")
+    return not asked or f"/{found.object}".endswith(f"/{asked}")
+
+
+def _idle(
+    subject: Subject, index: int, ignored: Mapping[str, str], meant: list[str], left: Iterable[Finding]
+) -> Finding:
+    rule, asked = ignored["规则"], ignored.get("对象", "")
+    named = f"规则 {rule}、对象{quoted(asked)}" if asked else f"规则 {rule}"
+    path = ("忽略", index)
+    if meant:
+        hint = f"请把对象写全，如：{meant[0]}"
+        message = f"忽略的{named}对上了{len(meant)}处，一条只能忽略一处"
+    else:
+        others = sorted({found.object for found in left if found.code == rule and found.object})
+        hint = f"这条规则现在报的是：{'、'.join(others[:3])}" if others else "问题已经没有了，请删去这一条"
+        message = f"忽略的{named}没有对上任何一处"
+    finding = subject.found("A07", message, path, severity=Severity.WARNING, hint=hint)
+    return replace(finding, object="")

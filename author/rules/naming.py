@@ -1,0 +1,177 @@
+"""E34, E36, F42, F45: names that differ from place to place."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from author.findings import Severity
+from author.ledger import CURRENT
+from author.read.values import quoted
+from author.rules.texts import OWN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.findings import Finding
+    from author.ledger import Ledger
+    from author.rules.subject import Subject
+    from author.rules.texts import Text
+
+_PLACE = re.compile(r".{1,14}?(?:自治[区州县旗]|[省市州县区盟旗])")
+_ORGAN = "局委办厅院会社所站队校馆部处"
+_LEVELS = "省市州县区盟旗国部"
+
+
+def unit_spelling(subject: Subject) -> Iterator[Finding]:
+    """E34: the unit's name with a sign wrong, or a short name that 简称 does not list."""
+    allowed = (subject.submission.unit, *subject.words["单位"]["简称"])
+    near = _near(allowed)
+    short = _abbreviations(allowed)
+    for text in subject.texts:
+        if text.path[:1] == ("单位",):
+            continue
+        words = text.words
+        for name in allowed:
+            words = words.replace(name, "　" * len(name))
+        for pattern, test in ((near, _slip), (short, _stands_for)):
+            for found in pattern.finditer(words) if pattern else ():
+                if any(test(found[0], name) for name in allowed):
+                    message = f"{quoted(found[0])}与单位名称、简称的写法都不同"
+                    hint = f"单位名称是“{allowed[0]}”；允许的其他叫法写在“单位/简称”中"
+                    yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=found[0], hint=hint)
+                    break
+
+
+def _near(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Anything that begins or ends like a name and is as long, a sign more or less."""
+    long = [name for name in allowed if len(name) >= 6]
+    shapes = [f"{re.escape(name[:2])}[一-鿿]{{{len(name) - 5},{len(name) - 3}}}{re.escape(name[-2:])}" for name in long]
+    return re.compile("|".join(shapes)) if shapes else None
+
+
+def _slip(found: str, name: str) -> bool:
+    """One sign wrong, missing or too many; 自治区 for 自治州 is another body."""
+    if abs(len(found) - len(name)) > 1 or found == name:
+        return False
+    changes = [op for op in SequenceMatcher(None, name, found, autojunk=False).get_opcodes() if op[0] != "equal"]
+    if len(changes) != 1:
+        return False
+    _, a, b, c, d = changes[0]
+    return b - a <= 1 and d - c <= 1 and not (name[a:b] in _LEVELS and found[c:d] in _LEVELS)
+
+
+def _abbreviations(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
+    places = {found[0] for name in allowed if (found := _PLACE.match(name))}
+    ends = "".join({name[-1] for name in allowed if name[-1] in _ORGAN})
+    if not places or not ends:
+        return None
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(places)))})[一-鿿]{{2,5}}[{ends}]")
+
+
+def _stands_for(found: str, name: str) -> bool:
+    """克州医保局 for 克州医疗保障局: the same place and end, and a few signs of the rest in their order."""
+    place = _PLACE.match(name)
+    if not place or not found.startswith(place[0]) or found[-1] != name[-1] or len(found) >= len(name):
+        return False
+    signs = iter(name[len(place[0]) :])
+    own = found[len(place[0]) :]
+    return own[0] == name[len(place[0])] and all(sign in signs for sign in own)
+
+
+def kind_of_unit(subject: Subject) -> Iterator[Finding]:
+    """E34: 我单位 in the disclosure of a 部门, or the other way round."""
+    kind = subject.words["单位"]["类型"]
+    other = "单位" if kind == "部门" else "部门"
+    pattern = re.compile(f"[我本该]{other}")
+    for text in subject.texts:
+        if text.kind in OWN_WORDS and (found := pattern.search(text.words)):
+            message = f"这是{kind}预算，文字里却写{quoted(found[0])}"
+            hint = f"请统一写“{found[0][0]}{kind}”"
+            yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=found[0], hint=hint)
+
+
+_NONE = re.compile(r"未安排|没有|无|不再|取消|未发生")
+_LEVEL_NAME = re.compile(r"（(类|款|项)）")
+
+
+def unknown_subjects(subject: Subject) -> Iterator[Finding]:
+    """E36: a subject that no table of this document has."""
+    ledger = subject.submission.ledger
+    for text in subject.texts:
+        if text.kind == "use":
+            yield from _unused(subject, text, ledger.where(measure=CURRENT))
+        if text.kind in ("use", "reason"):
+            yield from _wrong_levels(subject, text, ledger)
+
+
+def _unused(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
+    """A use names a subject, in full or by its economic name, that has no money."""
+    for dimension in ("function", "economic"):
+        book = ledger.books[dimension]
+        used = {book.names[above] for code in ledger.by(dimension) for above in book.path(code)}
+        for code, name in book.names.items():
+            if len(code) > 3 and len(name) >= 5 and name in text.words and name not in used:
+                if any(name in other for other in used) or _NONE.search(text.words):
+                    continue
+                message = f"文字里说到{quoted(name)}，各表都没有这一科目的钱"
+                yield subject.found(
+                    "E36", message, text.path, severity=Severity.WARNING, part=name, hint="请删去，或补上预算明细"
+                )
+                return
+
+
+def _wrong_levels(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
+    """``……（款）``: what stands before must end with the name of a subject of that level."""
+    book = ledger.books["function"]
+    length = {"类": 3, "款": 5, "项": 7}
+    for found in _LEVEL_NAME.finditer(text.words):
+        before = text.words[: found.start()]
+        names = {name for code, name in book.names.items() if len(code) == length[found[1]]}
+        if not any(before.endswith(name) for name in names):
+            said = re.split(r"[，。；：（）]", before)[-1][-16:]
+            message = f"{quoted(said + found[0])}不是一个{found[1]}级功能科目的名称"
+            hint = "请用科目表里的名称"
+            yield subject.found("E36", message, text.path, severity=Severity.WARNING, part=said, hint=hint)
+
+
+_NOTICE = re.compile(r"《关于(?:提前)?(?:下达|拨付|安排)([^《》]*?)(?:预算|资金)?的(?:通知|函|批复)》")
+
+
+def project_names(subject: Subject) -> Iterator[Finding]:
+    """F42: a project by another name in its goal form, or in the title of the notice it rests on."""
+    for project in subject.projects:
+        other = project.words["绩效"]["名称"]
+        if other and other != project.name:
+            message = f"绩效目标表的项目名称{quoted(other)}与项目名称{quoted(project.name)}不同"
+            path = (*project.path, "绩效", "名称")
+            hint = "批复的绩效目标表确是这个名称的不用改"
+            yield subject.found("F42", message, path, (*project.path, "名称"), severity=Severity.NOTE, hint=hint)
+        for title in _NOTICE.findall("\n".join(project.words["政策依据"])):
+            if _alike(title, project.name):
+                message = f"政策依据里写的是{quoted(title)}，项目名称是{quoted(project.name)}"
+                path = (*project.path, "政策依据")
+                yield subject.found(
+                    "F42", message, path, (*project.path, "名称"), severity=Severity.WARNING, part=title,
+                    hint="只差几个字，请核对哪一处写错",
+                )  # fmt: skip
+
+
+def _alike(title: str, name: str) -> bool:
+    if title == name or title in name or name in title:
+        return False
+    matcher = SequenceMatcher(None, title, name, autojunk=False)
+    return matcher.quick_ratio() > 0.85 and matcher.ratio() > 0.85
+
+
+def repeated_terms(subject: Subject) -> Iterator[Finding]:
+    """F45: a term explained twice."""
+    known = {term["词"].strip("“”"): "版式" for term in subject.edition.glossary}
+    for index, term in enumerate(subject.words["名词解释"]["补充"]):
+        word = (term or {}).get("词", "").strip("“”")
+        if word and word in known:
+            message = f"名词{quoted(word)}{known[word]}里已有解释，会印两次"
+            path = ("名词解释", "补充", index, "词")
+            yield subject.found("F45", message, path, severity=Severity.WARNING, hint="请删去一处")
+        known.setdefault(word, "上面")

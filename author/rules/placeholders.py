@@ -1,0 +1,103 @@
+"""A02, A06: what was never filled in, or only half."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from author.findings import Severity
+from author.read.values import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.findings import Finding
+    from author.rules.subject import Subject
+    from author.rules.texts import Text
+
+_PLACEHOLDER = re.compile(
+    r"待(?:填写?|补充|完善|核实|定|确定)(?![一-鿿])|\b(?:TODO|TBD|FIXME|XXX+)\b|[×Ｘ]{2,}|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"
+    r"|[○〇□]{2,}(?!年)|[_＿]{3,}|[（(]\s*[略无]\s*[）)]|\{[^{}]*\}|[【\[](?:单位|部门|年份|金额|名称|原因)[】\]]|…{3,}|\?{3,}|？{3,}"
+)
+_OPTIONS = re.compile(
+    r"(增加|增长|上升|持平)[（(／/](减少|下降|持平)[）)]?|(减少|下降)[（(／/](增加|增长|持平)[）)]?|[是有][（(／/][否无][）)]"
+)
+_NOTHING = re.compile(r"[无略同上\-—－/、。.\s]*")
+
+
+def placeholders(subject: Subject) -> Iterator[Finding]:
+    """A02: a placeholder, or a choice of the template that nobody made."""
+    for text in subject.texts:
+        for pattern, what in ((_PLACEHOLDER, "还没有填写"), (_OPTIONS, "模板里的选项没有选定")):
+            if found := pattern.search(text.words):
+                message = f"{quoted(found[0])}{what}，不能公开"
+                yield subject.found("A02", message, text.path, part=found[0], hint="请填上内容，或删去这一处")
+
+
+def empty_words(subject: Subject) -> Iterator[Finding]:
+    """A02: a reason or a use that says nothing: “主要原因是无。”"""
+    for text in subject.texts:
+        if text.kind in ("reason", "use") and _NOTHING.fullmatch(text.words):
+            lead = "主要原因是" if text.kind == "reason" else "主要用于"
+            message = f"“{lead}{text.words}”等于没有说明"
+            yield subject.found("A02", message, text.path, part=text.words, hint="写出真正的原因；没有就把这一项留空")
+
+
+def unfinished_projects(subject: Subject) -> Iterator[Finding]:
+    """A02: a project without what the form prints of every project."""
+    printed = {path.split(".")[1] for path in _project_paths(subject)}
+    for project in subject.projects:
+        missing = [name for name in ("政策依据",) if name in printed and not project.words[name]]
+        goal = project.words["绩效"]
+        missing += [name for name in ("总体目标", "指标") if "绩效" in printed and not goal[name]]
+        if missing:
+            message = f"项目{quoted(project.name)}没有填：{'、'.join(missing)}"
+            path = (*project.path, "名称")
+            yield subject.found("A02", message, path, severity=Severity.WARNING, hint="公开文件里这几处会是空白")
+
+
+def _project_paths(subject: Subject) -> Iterator[str]:
+    """The fields of a project that the form prints, as 项目.绩效; 政策依据 with every list of projects."""
+    yield "项目.政策依据"
+    for table in subject.edition.tables.values():
+        yield from (path for path in getattr(table, "paths", ()) if path.startswith("项目."))
+
+
+_ORDINAL = re.compile(r"(?:^|(?<=[，。；：、\n:;]))\s*(?:其中)?([一二三四五六七八九十]{1,3})是")
+_NUMBERED = re.compile(r"(?:^|(?<=[。；：\n]))\s*(?:目标)?([1-9]\d?)\s*(?:[.．、](?!\d)|[：:])")
+_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")}
+
+
+def broken_numbering(subject: Subject) -> Iterator[Finding]:
+    """A06: 二是 without 一是, or 1. 2. 4."""
+    for text in subject.texts:
+        ordinals = [(found, _number(found[1])) for found in _ORDINAL.finditer(text.words)]
+        yield from _gaps(subject, text, ordinals, from_first=True)
+        numbered = [(found, int(found[1])) for found in _NUMBERED.finditer(text.words)]
+        yield from _gaps(subject, text, numbered, from_first=False)
+
+
+def _number(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _gaps(
+    subject: Subject, text: Text, numbers: list[tuple[re.Match[str], int]], *, from_first: bool
+) -> Iterator[Finding]:
+    if not numbers or (not from_first and numbers[0][1] != 1):
+        return
+    last = 0
+    for found, number in numbers:
+        if number not in (last + 1, 1):
+            shown = found[0].strip()
+            message = f"序号不连续：{quoted(shown)}前面缺了一项" if last or number > 1 else f"{quoted(shown)}的序号不对"
+            yield subject.found(
+                "A06", message, text.path, severity=Severity.WARNING, part=shown, hint="请补上或重编序号"
+            )
+            return
+        last = number
+    if from_first and numbers[-1][1] == 1 and len(numbers) == 1:
+        yield subject.found(
+            "A06", "有“一是”没有“二是”", text.path, severity=Severity.WARNING, part="一是", hint="只有一条就不写“一是”"
+        )

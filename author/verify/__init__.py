@@ -1,0 +1,38 @@
+"""The built files, opened again: do they show what the document says?
+
+The readers here know the files only from outside and share nothing with the writers. pypdfium2 is imported only here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from author.verify.wordfile import check_docx
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from author.document import Document
+    from author.edition import Edition
+    from author.findings import Finding
+
+
+def verify(document: Document, edition: Edition, files: Sequence[Path], own: Path | None = None) -> list[Finding]:
+    """What is wrong with the DOCX and the PDF among ``files``; ``own`` as for `edition.load`."""
+    found: list[Finding] = []
+    for path in files:
+        if path.suffix == ".docx":
+            found += check_docx(document, edition, path, own)
+        elif path.suffix == ".pdf":
+            from author.verify.pdffile import check_pdf  # noqa: PLC0415 - pdfium costs start-up time
+
+            found += check_pdf(document, path)
+    return found
+
+
+def reads_pdf() -> bool:
+    """Whether the library that reads PDF is installed."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    return find_spec("pypdfium2") is not None

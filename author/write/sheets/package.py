@@ -1,0 +1,35 @@
+"""A workbook of openpyxl as a file: no clock in it, and its parts as the format's schema wants them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.functions import fromstring, tostring
+
+from author.zipped import Archive
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+_STYLES = "xl/styles.xml"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
+         "family", "charset", "scheme")  # fmt: skip
+"""The order of a font's properties in the schema; openpyxl has its own."""
+
+
+def save(book: Any, path: Path, created: datetime) -> None:  # noqa: ANN401 - openpyxl is untyped
+    """Save with ``created`` as the only time: openpyxl's own save would put the clock into the file."""
+    book.properties.created = book.properties.modified = created
+    with Archive(path, {_STYLES: _ordered}) as archive:
+        ExcelWriter(book, archive).save()
+
+
+def _ordered(styles: bytes) -> bytes:
+    root = fromstring(styles)
+    rank = {_MAIN + name: place for place, name in enumerate(_FONT)}
+    for font in root.iter(f"{_MAIN}font"):
+        font[:] = sorted(font, key=lambda part: rank.get(part.tag, len(rank)))
+    return bytes(tostring(root))

@@ -1,0 +1,91 @@
+"""Bytes into text: what a file may be, and what it may not."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from author.read.bytesin import LARGEST, MOST_TOLD, read_text
+from tests.small import SMALL, brief
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def read_bytes(content: bytes) -> tuple[str, list[str]]:
+        path = tmp_path / "budget.yaml"
+        path.write_bytes(content)
+        text, findings = read_text(path, path.name)
+        return text, [brief(finding) for finding in findings]
+
+    return read_bytes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_encodings_that_are_read(read, encoding: str) -> None:
+    assert read(SMALL.encode(encoding)) == (SMALL, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5hkscs"])
+def test_other_encodings_are_explained(read, encoding: str) -> None:
+    text, (finding,) = read(SMALL.encode(encoding, errors="ignore"))
+    assert text == ""
+    assert finding.startswith("A01")
+
+
+def test_two_encodings_in_one_file_are_told_at_the_line_where_they_meet(read) -> None:
+    assert read(SMALL.encode() + "其他说明: 好\n".encode("gb18030")) == ("", ["A01 13"])
+    assert read("主要职能: [拟订制度并组织实施]\n".encode() + b"\xb0\n") == ("", ["A01 2"])
+
+
+@pytest.mark.parametrize(
+    "start",
+    [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1", b"\0" * 99],
+)
+def test_files_that_are_no_text(read, start: bytes) -> None:
+    assert read(start + bytes(range(256))) == ("", ["A01"])
+
+
+@pytest.mark.parametrize("nothing", [b"", b"\n \n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+def test_an_empty_file(read, nothing: bytes) -> None:
+    assert read(nothing) == ("", ["A01"])
+
+
+def test_line_ends_of_all_systems(read) -> None:
+    assert read(b"a: 1\r\nb: 2\rc: 3\n") == ("a: 1\nb: 2\nc: 3\n", [])
+
+
+@pytest.mark.parametrize(
+    "bad", ["\0", "\x07", "\x7f", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff", "\ue000", "\ufffd"]
+)
+def test_characters_that_do_not_print_are_told_and_left_out(read, bad: str) -> None:
+    assert read(f"年度: 2026\n单位: 某{bad}某\n".encode()) == ("年度: 2026\n单位: 某某\n", ["A02 2:6"])
+
+
+def test_rare_characters_of_names_are_kept(read) -> None:
+    assert read("姓名: 𠮷·阿不都\n".encode()) == ("姓名: 𠮷·阿不都\n", [])
+
+
+def test_no_more_findings_than_anybody_reads(read) -> None:
+    assert len(read("年\u200b\n".encode() * 3000)[1]) == MOST_TOLD
+
+
+def test_a_file_of_50_megabytes_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "budget.yaml"
+    with path.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    begun = time.perf_counter()
+    text, (finding,) = read_text(path, path.name)
+    assert (text, finding.code) == ("", "A01")
+    assert time.perf_counter() - begun < 0.05
+    assert path.stat().st_size > LARGEST
+
+
+def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.yaml"):
+        text, (finding,) = read_text(path, "budget.yaml")
+        assert (text, finding.code, str(finding.at[0])) == ("", "A01", "budget.yaml")

@@ -1,0 +1,115 @@
+"""One text into one value, or a sentence that says why not."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from author.money import Money
+from author.read import values
+from author.read.values import Period
+
+FIFTH = date(2026, 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1234.5", "1234.5"),
+        ("1,234.50", "1234.50"),
+        ("12,345,678", "12345678"),
+        ("１２３４．５０", "1234.50"),
+        ("１，２３４", "1234"),
+        (" 7 ", "7"),
+        ("-3.2", "-3.2"),
+        ("－3", "-3"),
+        ("0102", "102"),
+    ],
+)
+def test_numbers(text: str, value: str) -> None:
+    assert values.number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12,34", "1,2345", "1.2.3", "5e3", "0x10", "1_000", "伍佰", "=1+2", "500元", "5 万元", "1 000", "٣٤", "nan", "inf",
+     "--1", "1-", ".5", "5.", "9" * 19],
+)  # fmt: skip
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(ValueError, match="“"):
+        values.number(text)
+
+
+@pytest.mark.parametrize("text", ["500元", "5 万元", "1,000万"])
+def test_a_unit_behind_a_number_is_named_as_the_reason(text: str) -> None:
+    with pytest.raises(ValueError, match="单位不要写在数字后面"):
+        values.number(text)
+
+
+def test_amounts_reach_to_the_fen_in_either_unit() -> None:
+    assert values.amount("27150.01", "元") == values.amount("2.715001", "万元") == Money(Decimal("27150.01"))
+    assert values.amount("100.00000", "元") == Money(Decimal(100))
+
+
+@pytest.mark.parametrize(("text", "unit"), [("0.001", "元"), ("0.0000001", "万元")])
+def test_parts_of_a_fen_are_too_many_decimals(text: str, unit: str) -> None:
+    with pytest.raises(ValueError, match="小数太多"):
+        values.amount(text, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-05", "2026/2/5", "2026.2.5", "2026年2月5日", "２０２６年２月５日", "2026年 2月 5日"]
+)
+def test_dates_in_the_forms_that_people_write(text: str) -> None:
+    assert values.day(text) == FIFTH
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-13-01", "2026-2", "26-2-5", "5.2.2026", "二月五日", "20260205"])
+def test_days_that_do_not_exist(text: str) -> None:
+    with pytest.raises(ValueError, match="“"):
+        values.day(text)
+
+
+def test_years() -> None:
+    assert values.year("2026") == values.year("2026年") == values.year("２０２６") == 2026
+    for wrong in ("26", "20266", "1626", "2026.0", "今年"):
+        with pytest.raises(ValueError, match="年度"):
+            values.year(wrong)
+
+
+def test_codes_may_carry_their_names() -> None:
+    assert values.code("2080505") == values.code("2080505 机关养老保险") == values.code("２０８０５０５") == "2080505"
+    assert values.code("0102") == "0102", "a leading zero is kept"
+    for wrong in ("工资", "208 05 05", "208-05", "2080505x", ""):
+        with pytest.raises(ValueError, match="编码"):
+            values.code(wrong)
+
+
+def test_counts_are_whole_and_not_negative() -> None:
+    assert values.count("27") == values.count("27.0") == 27
+    for wrong in ("-1", "2.5", "27人"):
+        with pytest.raises(ValueError, match=r"整数|不是数字"):
+            values.count(wrong)
+
+
+def test_paragraphs_from_a_text_or_a_list() -> None:
+    assert values.paragraphs(" 一\n\n  二 \n") == values.paragraphs(["一", "二"]) == ("一", "二")
+    with pytest.raises(ValueError, match="空的"):
+        values.paragraphs(["一", None])
+
+
+def test_periods() -> None:
+    assert values.period({"起": "2026-1-1", "止": "2026-12-31"}) == Period(date(2026, 1, 1), date(2026, 12, 31))
+    assert values.period("全年") == Period(words="全年")
+    for wrong in ({"起": "2026-1-1"}, {"起": "2026-2-1", "止": "2026-1-1"}, {"起": "2026-2-1", "止": "x"}, ["全年"]):
+        with pytest.raises(ValueError, match=r"止|一段文字|日期"):
+            values.period(wrong)
+
+
+def test_long_texts_are_cut_in_messages() -> None:
+    assert values.quoted("一\n二") == "“一 二”"
+    with pytest.raises(ValueError, match="……") as told:
+        values.day("9" * 1_000_000)
+    assert len(str(told.value)) < 100

@@ -1,0 +1,265 @@
+"""Workbooks as people leave them: what is read, and what is told."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from datetime import date, datetime
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from author.build import check
+from tests.read.books import BASIC, SMALL, book, cell, data, raw_book, reading, told
+from tests.small import checked
+
+SAME = """\
+版式: xinjiang-2026
+单位: {名称: 某某州医疗保障局}
+年度: 2026
+公开日期: 2026-02-05
+主要职能: [拟订制度并组织实施]
+人员: {编制: 5, 在职: {本年: 4, 上年: 3}}
+预算明细:
+  - {功能科目: 2101501, 经济科目: 30101, 资金来源: 一般财力, 本年: 1000.00, 上年: 900.00}
+  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 500.00}
+  - {功能科目: 2101599, 项目: 线路租赁, 经济科目: 30214, 资金来源: 一般财力, 本年: 200.00}
+项目:
+  - {名称: 线路租赁}
+"""
+LINES = SMALL["预算明细"]
+HEADS = LINES[0]
+LINE = LINES[1]
+
+
+def test_a_workbook_is_the_submission_that_the_yaml_is(tmp_path):
+    ours, theirs = check(book(tmp_path, SMALL)), checked(SAME)
+    assert [f.code for f in ours.findings] == [f.code for f in theirs.findings]
+    assert ours.submission.words == theirs.submission.words
+
+
+def test_places_are_cells_and_keys_are_heads(tmp_path):
+    tree, _ = reading(book(tmp_path, SMALL))
+    assert str(tree.at(("预算明细", 2, "项目"))) == "budget.xlsx 预算明细!C4"
+    assert str(tree.key_at(("预算明细", 2, "项目"))) == "budget.xlsx 预算明细!C1"
+    assert str(tree.at(("单位", "名称"))) == "budget.xlsx 基本信息!B3"
+    assert str(tree.key_at(("单位", "名称"))) == "budget.xlsx 基本信息!A3"
+    assert str(tree.at(("预算明细", 1, "上年"))) == "budget.xlsx 预算明细!F3"
+    assert str(tree.at(("预算明细", 0))) == "budget.xlsx 预算明细!A2"
+
+
+def test_a_wrong_value_is_found_in_its_cell(tmp_path):
+    rows = [HEADS, ["2101501", "30101", None, "一般财力", "一千", 900]]
+    found = check(book(tmp_path, {**SMALL, "预算明细": rows})).findings
+    assert any(f.code == "A01" and str(f.at[0]) == "budget.xlsx 预算明细!E2" and "本年" in f.message for f in found)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["功能科目*", "经济科目（必填）", " 项 目 ", "资金来源＊", "本年（元）*", "上年\n（元）"],
+        ["功能科目：", "经济科目", "项目", "资金来源", "本年(元)", "上年 "],
+    ],
+)
+def test_heads_carry_stars_units_and_blanks(tmp_path, heads):
+    assert data(tmp_path, 预算明细=[heads, LINE]) == {
+        "预算明细": [
+            {"功能科目": "2101501", "经济科目": "30101", "资金来源": "一般财力", "本年": "1000", "上年": "900"}
+        ]
+    }
+
+
+def test_heads_in_another_order_below_a_title_with_empty_rows(tmp_path):
+    rows = [["某某局预算明细"], [], HEADS[::-1], [], LINE[::-1], [None], [" "], LINE[::-1]]
+    straight = data(tmp_path, 预算明细=[HEADS, LINE, LINE])
+    assert data(tmp_path, 预算明细=rows) == straight
+
+
+def test_columns_and_sheets_of_ones_own_are_told_and_not_read(tmp_path):
+    rows = [[*HEADS, "备注", "上年预算"], [*LINE, "问过财政", 5]]
+    sheets = {"预算明细": rows, "草稿": [["随便"]], "项目表": [["名称"], ["甲"]], "说明": [["怎么填"]], "Sheet1": []}
+    assert told(tmp_path, **sheets) == ["提示 草稿!A1", "警告 项目表!A1", "提示 预算明细!G1", "警告 预算明细!H1"]
+
+
+def test_a_misspelt_head_is_a_warning(tmp_path):
+    assert told(tmp_path, 预算明细=[["功能科木", *HEADS[1:]], LINE]) == ["警告 预算明细!A1"]
+
+
+def test_an_unknown_field_is_told_when_it_is_filled(tmp_path):
+    rows = [*BASIC, ["单位名称全称", "某局"], ["联系方式", None]]
+    assert told(tmp_path, 基本信息=rows) == ["警告 基本信息!B6"]
+
+
+def test_a_field_written_twice(tmp_path):
+    assert told(tmp_path, 基本信息=[*BASIC, ["年度", 2027]]) == ["错误 基本信息!A6"]
+
+
+def test_numbers_as_people_and_programs_leave_them(tmp_path):
+    values = [516995.19999999995, "516,995.20", "５１６９９５．２", " 516995.2 ", 1e-7, 12345678901234.56]
+    lines = data(tmp_path, 预算明细=[HEADS, *([2101501, "30101", None, "一般财力", v] for v in values)])["预算明细"]
+    assert [line["本年"] for line in lines] == [
+        "516995.2",
+        "516,995.20",
+        "５１６９９５．２",
+        "516995.2",
+        "0.0000001",
+        "12345678901234.6",
+    ]
+    assert lines[0]["功能科目"] == "2101501"
+
+
+def test_codes_divided_into_class_group_and_item(tmp_path):
+    heads = ["类", "款", "项", "类", "款", "资金来源", "本年"]
+    rows = [heads, [210, 1, 5, 301, 1, "一般财力", 1], ["210", "15", "01", "302", None, "一般财力", 2]]
+    rows.append(["210", "21015", "2101599", "30201", None, "一般财力", 3])
+    lines = data(tmp_path, 预算明细=rows)["预算明细"]
+    assert [(line["功能科目"], line["经济科目"]) for line in lines] == [
+        ("2100105", "30101"),
+        ("2101501", "302"),
+        ("2101599", "30201"),
+    ]
+
+
+def test_codes_divided_under_full_names(tmp_path):
+    heads = ["经济科目类", "经济科目·款", "功能科目（类）", "资金来源", "本年"]
+    lines = data(tmp_path, 预算明细=[heads, [301, 1, 2101501, "一般财力", 1]])["预算明细"]
+    assert (lines[0]["功能科目"], lines[0]["经济科目"]) == ("2101501", "30101")
+
+
+@pytest.mark.parametrize("written", [date(2026, 2, 5), datetime(2026, 2, 5, 10, 30), 46058])
+def test_real_dates(tmp_path, written):
+    assert data(tmp_path, 基本信息=[["项目", "内容"], ["公开日期", written]]) == {"公开日期": "2026-02-05"}
+
+
+@pytest.mark.parametrize("written", ["2026-02-05", "2026年2月5日", "2026/2/5", "2026.2.5"])
+def test_dates_as_texts(tmp_path, written):
+    sheets = {**SMALL, "基本信息": [*BASIC[:4], ["公开日期", written]]}
+    assert check(book(tmp_path, sheets)).submission.words["公开日期"] == date(2026, 2, 5)
+
+
+def test_percentages_and_truths_are_what_people_see(tmp_path):
+    package = Workbook()
+    page = package.active
+    page.title = "部门整体绩效"
+    page.append(["项目", "内容"])
+    page.append(["年度目标", 0.789])
+    page.append(["联系人", True])
+    page["B2"].number_format = "0.00%"
+    package.save(tmp_path / "budget.xlsx")
+    tree, _ = reading(tmp_path / "budget.xlsx")
+    assert tree.data == {"部门整体绩效": {"年度目标": "78.90%", "联系人": "是"}}
+
+
+def test_merged_cells_fill_their_rows_but_amounts_count_once(tmp_path):
+    package = load_workbook(book(tmp_path, {"预算明细": [HEADS, LINE, ["", 30201, None, "", "", 5]]}))
+    page = package["预算明细"]
+    for merged in ("A2:A3", "D2:D3", "E2:E3"):
+        page.merge_cells(merged)
+    package.save(tmp_path / "budget.xlsx")
+    tree, findings = reading(tmp_path / "budget.xlsx")
+    second = tree.data["预算明细"][1]
+    assert second == {"功能科目": "2101501", "经济科目": "30201", "资金来源": "一般财力", "上年": "5"}
+    assert [str(f.at[0]) for f in findings] == ["budget.xlsx 预算明细!E2"]
+
+
+def test_hidden_rows_are_read_and_hidden_sheets_of_ones_own_are_not_told(tmp_path):
+    package = load_workbook(book(tmp_path, {"预算明细": [HEADS, LINE], "缓存": [["x"]]}))
+    package["预算明细"].row_dimensions[2].hidden = True
+    package["缓存"].sheet_state = "hidden"
+    package.save(tmp_path / "budget.xlsx")
+    tree, findings = reading(tmp_path / "budget.xlsx")
+    assert len(tree.data["预算明细"]) == 1
+    assert findings == []
+
+
+def test_formulas_are_read_by_what_they_last_gave(tmp_path):
+    row = "<row>" + "".join(cell(f"{letter}1", head) for letter, head in zip("ABCDE", HEADS, strict=False)) + "</row>"
+    row += '<row r="2"><c r="A2"><f>1+1</f><v>2101501</v></c><c r="E2"><f>SUM(F:F)</f></c></row>'
+    row += '<row r="3"><c r="D3" t="str"><f>B1</f><v>一般财力</v></c><c r="E3" t="e"><f>#REF!</f><v>#REF!</v></c></row>'
+    tree, findings = reading(raw_book(tmp_path / "budget.xlsx", f"<sheetData>{row}</sheetData>"))
+    assert tree.data == {"预算明细": [{"功能科目": "2101501"}, {"资金来源": "一般财力"}]}
+    assert [f"{f.code} {f.at[0]}" for f in findings] == ["A02 budget.xlsx 预算明细!E2", "A02 budget.xlsx 预算明细!E3"]
+
+
+def test_cells_without_references_prefixes_and_rich_texts(tmp_path):
+    sheet = (
+        '<x:sheetData xmlns:x="u"><x:row><x:c t="inlineStr"><x:is><x:r><x:t>职</x:t></x:r><x:rPh><x:t>zhi</x:t></x:rPh>'
+        "<x:r><x:t>能</x:t></x:r></x:is></x:c></x:row>"
+        '<x:row><x:c t="inlineStr"><x:is><x:t>一_x000D_\n二_x005F_x0041_</x:t></x:is></x:c></x:row></x:sheetData>'
+    )
+    tree, findings = reading(raw_book(tmp_path / "budget.xlsx", sheet, title="2、主要职能 "))
+    assert findings == []
+    assert tree.data == {"主要职能": ["一\n二_x0041_"]}
+
+
+def test_signs_that_cannot_be_printed_are_told(tmp_path):
+    assert told(tmp_path, 主要职能=[["职能"], ["拟订\u200b制度"]]) == ["错误 主要职能!A2"]
+
+
+def test_indicators_belong_to_their_project_or_to_the_department(tmp_path):
+    heads = ["项目", "一级", "二级", "三级", "指标值"]
+    rows = [
+        heads,
+        ["甲", "产", "数", "一", "1"],
+        [None, "产", "数", "二", "2"],
+        ["（部门整体）", "履", "质", "三", "3"],
+    ]
+    rows.append(["(部门整体)", "履", "质", "四", "4"])
+    read = data(tmp_path, 项目=[["名称"], ["甲"], ["乙"]], 绩效指标=rows)
+    assert [item["三级"] for item in read["项目"][0]["绩效"]["指标"]] == ["一", "二"]
+    assert "绩效" not in read["项目"][1]
+    assert [item["三级"] for item in read["部门整体绩效"]["指标"]] == ["三", "四"]
+
+
+def test_an_indicator_of_no_project(tmp_path):
+    rows = [["项目", "三级"], ["甲项目", "一"], ["甲项目", "二"]]
+    assert told(tmp_path, 项目=[["名称"], ["甲"]], 绩效指标=rows) == ["错误 绩效指标!A2"]
+
+
+def test_reasons_by_class_and_name(tmp_path):
+    heads = ["类别", "名称", "原因"]
+    rows = [heads, ["收入", "一般财力", "工资调整"], ["机关运行经费", None, "人员增加"], ["支出", "基本支出", None]]
+    assert data(tmp_path, 变动原因=rows) == {"变动原因": {"收入": {"一般财力": "工资调整"}, "机关运行经费": "人员增加"}}
+    rows = [heads, ["收入", "一般财力", "一"], ["收入", "一般财力", "二"], ["收入", None, "三"]]
+    assert told(tmp_path, 变动原因=rows) == ["错误 变动原因!B3", "错误 变动原因!B4"]
+
+
+def test_a_period_is_two_days_or_words(tmp_path):
+    heads = ["名称", "执行时间·起", "执行时间·止", "执行时间·文字"]
+    rows = [heads, ["甲", date(2026, 1, 1), "2026-12-31", None], ["乙", None, None, "全年"]]
+    assert [item["执行时间"] for item in data(tmp_path, 项目=rows)["项目"]] == [
+        {"起": "2026-01-01", "止": "2026-12-31"},
+        "全年",
+    ]
+    assert told(tmp_path, 项目=[heads, ["甲", "2026-01-01", "2026-12-31", "全年"]]) == ["错误 项目!D2"]
+
+
+def test_a_head_that_names_another_unit(tmp_path):
+    sheets = {"基本信息": [*BASIC, ["金额单位", "万元"]], "预算明细": [[*HEADS[:4], "本年（元）"], LINE[:5]]}
+    assert told(tmp_path, **sheets) == ["警告 预算明细!E1"]
+
+
+def test_a_cell_far_below_the_others_is_told(tmp_path):
+    row = '<row r="1">' + cell("A1", "职能") + '</row><row r="2">' + cell("A2", "一") + "</row>"
+    row += '<row r="1048576">' + cell("XFD1048576", "远") + cell("A1048576", "二") + "</row>"
+    tree, findings = reading(raw_book(tmp_path / "budget.xlsx", f"<sheetData>{row}</sheetData>", title="主要职能"))
+    assert tree.data == {"主要职能": ["一"]}
+    assert [f.severity.value for f in findings] == ["警告"]
+
+
+def test_no_heads_at_all(tmp_path):
+    assert told(tmp_path, 预算明细=[["a"], ["b"]]) == ["错误 预算明细!A1"]
+
+
+def test_no_sheet_of_ours(tmp_path):
+    tree, findings = reading(book(tmp_path, {"甲": [["a"]]}))
+    assert tree is None
+    assert [f.code for f in findings] == ["A01"]
+
+
+def test_macros_are_never_looked_at(tmp_path):
+    path = book(tmp_path, SMALL)
+    named = shutil.copy(path, tmp_path / "budget.xlsm")
+    with zipfile.ZipFile(named, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"\0" * 100)
+    assert reading(named)[0].data == reading(path)[0].data

@@ -1,0 +1,151 @@
+"""Last year's submission in place of typed 上年 amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from author.build import Checked, check
+from author.commands.convert import command as convert
+from author.ledger import CURRENT, PRIOR
+from tests.small import brief, small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from author.findings import Finding
+
+NAMES = "上年文件: 2025.yaml\n"
+LAST = small(("年度: 2026", "年度: 2025"), ("公开日期: 2026", "公开日期: 2025"))
+"""本年: 1000.00, 500.00, 200.00; four people in post."""
+UNTYPED = small((", 上年: 900.00", ""), ("本年: 4, 上年: 3", "本年: 5"), more=NAMES)
+AT = f"{UNTYPED.count(chr(10))}:7"
+"""Where the file is named."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "2025.yaml").write_text(LAST, encoding="utf-8")
+    return tmp_path
+
+
+def checked(folder: Path, text: str) -> Checked:
+    path = folder / "2026.yaml"
+    path.write_text(text, encoding="utf-8")
+    return check(path)
+
+
+def findings(found: Checked) -> list[Finding]:
+    """Those that last year's file can cause."""
+    return [finding for finding in found.findings if finding.code in ("A01", "D28")]
+
+
+def told(folder: Path, text: str) -> list[str]:
+    return [brief(finding) for finding in findings(checked(folder, text))]
+
+
+def total(found: Checked, measure: str) -> str:
+    assert found.submission is not None
+    return str(found.submission.ledger.where(measure=measure).total.yuan)
+
+
+def test_its_amounts_are_last_years(folder: Path) -> None:
+    found = checked(folder, UNTYPED)
+    assert findings(found) == []
+    assert total(found, PRIOR) == total(found, CURRENT) == "1700.00"
+    assert found.submission is not None
+    sources = {str(source) for source in found.submission.ledger.where(measure=PRIOR).sources}
+    assert sources == {"2025.yaml:8:50", "2025.yaml:9:50", "2025.yaml:10:60"}
+    assert found.submission.words["人员"]["在职"] == {"本年": 5, "上年": 4}
+    assert found.submission.words["人员"]["实有"]["上年"] == 4
+
+
+def test_what_is_typed_too_and_agrees_counts_once(folder: Path) -> None:
+    found = checked(folder, UNTYPED.replace("本年: 500.00", "本年: 1.00, 上年: 500.00").replace("本年: 5}", "上年: 4}"))
+    assert findings(found) == []
+    assert total(found, PRIOR) == "1700.00"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ("本年: 1000.00", "本年: 1000.00, 上年: 900.00", ["2026.yaml:8:63", "2025.yaml:8:50"]),
+        ("本年: 1000.00", "本年: 1000.00, 上年: 0", ["2026.yaml:8:63", "2025.yaml:8:50"]),
+        ("经济科目: 30201, 资金来源: 一般财力", "经济科目: 30202, 资金来源: 一般财力, 上年: 7",
+         ["2026.yaml:9:50", f"2026.yaml:{AT}"]),
+        ("在职: {本年: 5}", "在职: {本年: 5, 上年: 9}", ["2026.yaml:6:29", "2025.yaml:6:22"]),
+    ],
+)  # fmt: skip
+def test_what_differs_is_told_with_both_places(folder: Path, old: str, new: str, places: list[str]) -> None:
+    assert old in UNTYPED
+    [finding] = findings(checked(folder, UNTYPED.replace(old, new)))
+    assert finding.code == "D28"
+    assert [str(place) for place in finding.at] == places
+
+
+def test_both_amounts_are_named(folder: Path) -> None:
+    [finding] = findings(checked(folder, UNTYPED.replace("本年: 1000.00", "本年: 1000.00, 上年: 900")))
+    assert "900.00 元" in finding.message
+    assert "1,000.00 元（2025.yaml:8:50）" in finding.message
+
+
+def test_a_line_that_ended_is_compared_too(folder: Path) -> None:
+    line = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 500.00}\n"
+    assert line in UNTYPED
+    found = checked(folder, UNTYPED.replace(line, ""))
+    assert (total(found, PRIOR), total(found, CURRENT)) == ("1700.00", "1200.00")
+
+
+def test_codes_that_only_last_year_named_are_known(folder: Path) -> None:
+    last = LAST.replace("2101599", "2109801") + '科目名称: {"2109801": 某某支出}\n'
+    (folder / "2025.yaml").write_text(last, encoding="utf-8")
+    found = checked(folder, UNTYPED)
+    assert findings(found) == []
+    assert found.submission is not None
+    assert found.submission.ledger.books["function"].names["2109801"] == "某某支出"
+
+
+@pytest.mark.parametrize("name", ["没有.yaml", "/etc/passwd", "C:\\a.yaml", "\\\\server\\a.yaml", ".", "2024.xls"])
+def test_a_file_that_is_not_there_is_one_finding_at_its_name(folder: Path, name: str) -> None:
+    (folder / "2024.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert told(folder, UNTYPED.replace("2025.yaml", name)) == [f"A01 {AT}"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("本年: 1000.00", "本年: 待定"),
+        ("2101501", "9999999"),
+        ("预算明细:", "预算: "),
+        ("{功能科目", "{功能科木"),
+        ("人员: {", "人员: {{"),
+    ],
+)
+def test_whatever_prevents_reading_it_is_one_finding_at_its_name(folder: Path, wrong: tuple[str, str]) -> None:
+    assert wrong[0] in LAST
+    (folder / "2025.yaml").write_text(LAST.replace(*wrong), encoding="utf-8")
+    assert told(folder, UNTYPED) == [f"A01 {AT}"]
+
+
+def test_what_is_wrong_elsewhere_in_it_does_not_matter(folder: Path) -> None:
+    text = LAST.replace("公开日期: 2025-02-05", "公开日期: 某日").replace("项目:\n", "上年文件: 没有.yaml\n项目:\n")
+    (folder / "2025.yaml").write_text(text, encoding="utf-8")
+    assert told(folder, UNTYPED) == []
+
+
+def test_a_file_of_another_year_and_the_file_itself(folder: Path) -> None:
+    assert told(folder, UNTYPED.replace("2025.yaml", "2026.yaml")) == [f"A01 {AT}"]
+
+
+def test_last_year_may_be_a_workbook(folder: Path) -> None:
+    result = CliRunner().invoke(convert, [str(folder / "2025.yaml"), str(folder / "2025.xlsx")], standalone_mode=False)
+    assert result.return_value == 0
+    found = checked(folder, UNTYPED.replace("2025.yaml", "2025.xlsx"))
+    assert findings(found) == []
+    assert total(found, PRIOR) == "1700"
+    assert found.submission is not None
+    places = {str(place) for place in found.submission.ledger.where(measure=PRIOR).sources}
+    assert {place.split("!")[0] for place in places} == {"2025.xlsx 预算明细"}
+    assert len(places) == 3

@@ -1,0 +1,118 @@
+"""Words with variables, and comparisons that never contradict their figures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from author.findings import EditionError, Source
+from author.money import Form, Money
+from author.wording import Comparison, Wording, as_of, chinese_date, guarded, numeral, people_change, plain
+from tests.small import form
+
+AT = Source("sections/x.md", 5)
+WORDING = Wording(Form("万元", 2))
+YUAN = st.integers(0, 10**12).map(lambda fen: Decimal(fen) / 100)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (25, "二十五"), (100, "一百"), (105, "一百零五"), (110, "一百一十"),
+     (1001, "一千零一"), (1010, "一千零一十"), (1234, "一千二百三十四"), (0, "0"), (10000, "10000")],
+)  # fmt: skip
+def test_numerals(number: int, text: str) -> None:
+    assert numeral(number) == text
+
+
+@given(st.integers(1, 9999))
+def test_numerals_read_back(number: int) -> None:
+    value, digit = 0, 0
+    for sign in numeral(number).replace("零", ""):
+        if sign in "十百千":
+            value, digit = value + (digit or 1) * 10 ** ("十百千".index(sign) + 1), 0
+        else:
+            digit = "〇一二三四五六七八九".index(sign)
+    assert value + digit == number
+
+
+def test_dates() -> None:
+    assert chinese_date(date(2026, 2, 5)) == "2026年2月5日"
+    assert (as_of(date(2025, 12, 31)), as_of(date(2025, 6, 30))) == ("2025年底", "2025年6月30日")
+
+
+def compared(now: str, base: str) -> Comparison:
+    return Comparison(Money(Decimal(now)), Money(Decimal(base)), "上年预算", form().phrases, Form("万元", 2), 2)
+
+
+@pytest.mark.parametrize(
+    ("now", "base", "said"),
+    [
+        ("1160000", "1000000", "比上年预算增加16.00万元，增长16.00%"),
+        ("900000", "1000000", "比上年预算减少10.00万元，下降10.00%"),
+        ("1000000", "1000000", "与上年预算持平"),
+        ("1000049", "1000000", "与上年预算持平"),
+        ("1000050", "1000000", "比上年预算增加0.01万元，增长0.01%"),
+        ("500000", "0", "比上年预算增加50.00万元（上年预算未安排）"),
+        ("0", "500000", "比上年预算减少50.00万元，下降100.00%"),
+        ("0", "0", "与上年预算均未安排"),
+        ("49", "0", "与上年预算持平"),  # not: 增加0.00万元
+    ],
+)
+def test_comparisons(now: str, base: str, said: str) -> None:
+    assert compared(now, base).said(short=False) == said
+
+
+@given(YUAN, YUAN)
+def test_the_direction_is_that_of_the_figures(now: Decimal, base: Decimal) -> None:
+    said = compared(str(now), str(base)).said(short=True)
+    assert not ("增加" in said and now <= base)
+    assert not ("减少" in said and now >= base)
+    assert not re.search(r"(增加|减少)0\.00", said)
+    assert "-" not in said
+
+
+def test_changes_of_staff() -> None:
+    phrases = form().phrases
+    assert [people_change(now, 5, phrases) for now in (6, 5, 3)] == ["增加1人", "与上年持平", "减少2人"]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Co", "Cs"))))
+def test_guarding_words_loses_nothing(words: str) -> None:
+    held = guarded(words)
+    assert isinstance(held, str)
+    assert not set(held) & set("\n#@*")
+    assert plain(held) == words
+
+
+def test_staffs_words_are_no_templates() -> None:
+    words = {"原因": "{{ 年度 }}{% for %}#*"}
+    assert plain(WORDING.render("因{{ 原因 }}", words, AT)) == "因{{ 年度 }}{% for %}#*"
+
+
+@pytest.mark.parametrize(
+    ("template", "row"),
+    [
+        ("第一行\n{{ 没有 }}", 6),  # a variable that does not exist
+        ("{{ 单位.没有 }}", 5),
+        ("{{ 单位 | 没有 }}", 5),  # a filter that does not exist
+        ("第一行\n\n{% if 单位 %}", 7),  # not closed
+        ("{{ 单位", 5),
+        ("{{ 年度 + 1 }}", 5),  # arithmetic
+        ("{{ 年度 * 2 }}", 5),
+        ("{{ ''.__class__.__mro__ }}", 5),  # ways out of the sandbox
+        ("{{ 单位.__init__ }}", 5),
+        ("{% include 'x' %}", 5),
+        ("{{ 年度 | 日期 }}", 5),  # the wrong type for a filter
+        ("{% for i in 长 %}{% for j in 长 %}{{ 单位 }}{% endfor %}{% endfor %}", 5),  # without end
+    ],
+)
+def test_a_template_with_a_mistake_is_told_with_its_line(template: str, row: int) -> None:
+    words = {"单位": "某某州医疗保障局", "年度": 2026, "长": range(2000)}
+    with pytest.raises(EditionError) as told:
+        WORDING.render(template, words, AT)
+    assert (told.value.at.file, told.value.at.row) == ("sections/x.md", row)

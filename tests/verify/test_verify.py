@@ -1,0 +1,81 @@
+"""Built files opened again: right ones are right, and one changed figure, page or sheet of paper is found."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from author.build import STAMP, Checked, Written, build, check, verified
+from tests.places import SAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from author.findings import Finding
+
+
+@pytest.fixture(scope="module")
+def sample() -> Checked:
+    return check(SAMPLES / "kizilsu-2026" / "budget.yaml")
+
+
+@pytest.fixture(scope="module")
+def files(sample: Checked, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    folder = tmp_path_factory.mktemp("built")
+    return build(sample, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None).files
+
+
+def found(sample: Checked, *files: Path, draft: bool = False) -> list[Finding]:
+    return list(verified(sample, Written("", files, 0, (), frozenset()), draft=draft))
+
+
+def changed(docx: Path, folder: Path, old: str, new: str) -> Path:
+    """A copy in which the first ``old`` of the document's text is ``new``."""
+    copy = folder / docx.name
+    with zipfile.ZipFile(docx) as package, zipfile.ZipFile(copy, "w") as out:
+        for name in package.namelist():
+            raw = package.read(name)
+            if name == "word/document.xml":
+                assert old in raw.decode()
+                raw = raw.decode().replace(old, new, 1).encode()
+            out.writestr(name, raw)
+    return copy
+
+
+def test_built_files_are_right(sample: Checked, files: tuple[Path, ...]) -> None:
+    assert found(sample, *files) == []
+
+
+def test_a_draft_is_right_too(sample: Checked, tmp_path: Path) -> None:
+    written = build(sample, tmp_path, ("docx", "pdf"), "shipped", draft=True, progress=lambda _stage: None)
+    assert STAMP in written.files[0].name
+    assert found(sample, *written.files, draft=True) == []
+
+
+def test_one_figure_changed_in_a_table(sample: Checked, files: tuple[Path, ...], tmp_path: Path) -> None:
+    wrong = found(sample, changed(files[0], tmp_path, ">570.03<", ">571.03<"))
+    assert {finding.code for finding in wrong} >= {"G51", "B11"}
+    assert any(finding.printed.startswith("表3 第1行") for finding in wrong)
+
+
+def test_one_word_changed_in_a_paragraph(sample: Checked, files: tuple[Path, ...], tmp_path: Path) -> None:
+    (wrong,) = found(sample, changed(files[0], tmp_path, "收支总预算996.43万元", "收支总预算996.34万元"))
+    assert wrong.code == "G51"
+    assert "996.34" in wrong.message
+
+
+def test_another_paper(sample: Checked, files: tuple[Path, ...], tmp_path: Path) -> None:
+    assert [w.code for w in found(sample, changed(files[0], tmp_path, 'w:w="11906"', 'w:w="12240"'))] == ["G55"]
+
+
+def test_a_page_number_changed_in_the_contents(sample: Checked, files: tuple[Path, ...], tmp_path: Path) -> None:
+    wrong = found(sample, changed(files[0], tmp_path, ">40<", ">x<"))
+    assert {finding.code for finding in wrong} == {"G53"}
+
+
+def test_a_pdf_of_another_submission(sample: Checked, tmp_path: Path) -> None:
+    other = check(SAMPLES / "kizilsu-2026" / "as-published.yaml")
+    written = build(other, tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
+    assert {finding.code for finding in found(sample, *written.files)} >= {"G52"}
