@@ -45,7 +45,6 @@ def place_table(table: Table, flow: Flow, compositor: Compositor, below: float =
     flow.space(compositor.look.tables[table.style].padding)
     chosen = _chosen(table, flow, compositor, below)
     _Placer(chosen, flow).place()
-    flow.space(2 * chosen.style.padding)
     return chosen.columns
 
 
