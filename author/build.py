@@ -72,12 +72,12 @@ def _against_form(
     words: Words, tree: Tree, folder: Path, own: Path | None, schema: Mapping[str, object], findings: list[Finding]
 ) -> Checked:
     from author import edition, rules  # noqa: PLC0415 - jinja2 costs start-up time
-    from author.folders import own_folder, unknown  # noqa: PLC0415
+    from author.folders import first_year, own_folder, unknown  # noqa: PLC0415
     from author.lastyear import read_last_year  # noqa: PLC0415
     from author.read.schema import knows  # noqa: PLC0415
     from author.submission import submission  # noqa: PLC0415
 
-    if not _enough(words):
+    if "版式" not in words:
         return Checked(tuple(in_order(findings)))
     name = words["版式"]
     own, wrong = (own, None) if own else own_folder(words, tree, folder)
@@ -85,17 +85,20 @@ def _against_form(
         wrong = Finding("A01", missing[0], (tree.at(("版式",)),), hint=missing[1])
     if wrong is not None:
         return Checked(tuple(in_order([*findings, wrong])))
-    form = edition.load(name, words["年度"], partial(knows, schema), own)
+    year = words["年度"] if "年度" in words else first_year(name, own)  # the lines can be checked all the same
+    form = edition.load(name, year, partial(knows, schema), own)
     last, unread = read_last_year(words, tree, folder, schema, form.books)
     made, more = submission(words, tree, form.books, last)
     findings += [*unread, *more]
+    if not _enough(words):
+        return Checked(tuple(in_order(findings)))
     findings += rules.check(made, form)
     return Checked(tuple(in_order(findings)), form, made)
 
 
 def _enough(words: Words) -> bool:
     """Without these nothing can be composed, not even a draft."""
-    return {"版式", "年度", "公开日期"} <= set(words) and "名称" in words.get("单位", {})
+    return {"年度", "公开日期"} <= set(words) and "名称" in words.get("单位", {})
 
 
 def build(
@@ -131,15 +134,23 @@ def verified(checked: Checked, written: Written, own: Path | None = None, *, dra
 def write(
     document: Document, folder: Path, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
 ) -> Written:
-    """Write ``document`` in every format; each file appears whole or not at all."""
+    """Write ``document`` in every format; each file appears whole or not at all.
+
+    OSError when one cannot be written, with a note of the files that are new already.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = file_name(document)
     layout, faces = _laid_out(document, fonts, progress) if {"docx", "pdf", "xlsx"} & set(formats) else (None, None)
-    files = []
+    files: list[Path] = []
     for suffix in formats:
         progress(f"写 {suffix}")
         target = folder / f"{name}.{suffix}"
-        _whole(target, partial(_write_one, document, suffix, layout, faces))
+        try:
+            _whole(target, partial(_write_one, document, suffix, layout, faces))
+        except OSError as error:
+            if files:
+                error.add_note(f"{'、'.join(file.name for file in files)} 已经是新的，与没有写成的文件不是同一次生成。")
+            raise
         files.append(target)
     return Written(
         title=document.title,
@@ -187,10 +198,12 @@ def _whole(target: Path, write_to: Callable[[Path], None]) -> None:
         beside.unlink(missing_ok=True)
 
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
+def without_forbidden(name: str) -> str:
+    """A part of a file name, without what Windows forbids there."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "", name)
 
 
 def file_name(document: Document) -> str:
     """The title as a file name that Windows accepts too; a draft says so in its name."""
-    name = _FORBIDDEN.sub("", document.title).strip(". ")[:80] or "预算公开"
+    name = without_forbidden(document.title).strip(". ")[:80] or "预算公开"
     return f"{name}（{document.stamp}）" if document.stamp else name

@@ -74,9 +74,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _about_file(error: OSError) -> str:
     name = error.filename2 or error.filename or ""
+    told = f"读写文件时出错：{name} {error.strerror or error}"
     if isinstance(error, PermissionError):
-        return f"写不了或读不了 {name}：文件可能正在 Word 或阅读器里打开，请关闭后再试；或没有这个文件夹的权限。"
-    return f"读写文件时出错：{name} {error.strerror or error}"
+        told = f"写不了或读不了 {name}：文件可能正在 Word 或阅读器里打开，请关闭后再试；或没有这个文件夹的权限。"
+    return "\n".join([told, *getattr(error, "__notes__", ())])
 
 
 def _speak_utf8() -> None:

@@ -112,7 +112,8 @@ def told(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有选项 {error.option_name}。{near(error.option_name, error.possibilities or ())}"
     if isinstance(error, click.MissingParameter):
-        return f"缺少{error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
+        option = f" {error.param.opts[-1]} " if isinstance(error.param, click.Option) else ""
+        return f"缺少{option}{error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
     if isinstance(error, click.BadOptionUsage):

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from author.compose import compose, grids
-from author.document import Heading, Paragraph
+from author.document import Heading, Paragraph, Table
+from author.tablespec import TableSpec
+from author.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from author.tablespec import ValueColumn
 
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+
+
+def _in_words(table: str) -> str:
+    """``表五`` for ``表5``, as some forms number their tables."""
+    return re.sub(r"(?<=^表)\d{1,3}$", lambda found: numeral(int(found[0])), table)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class PrintedCell:
     def answers_to(self, wanted: list[str], *, exact: bool) -> bool:
         """Whether every part of an address names this cell: the table, then words of row and column."""
         table, *rest = wanted
-        if table not in (self.table, self.title):
+        if not {table, _in_words(table)} & {self.table, self.title}:
             return False
         names = (*self.row, *self.column)
         return all(any(part == name or (not exact and part in name) for name in names) for part in rest)
@@ -53,7 +60,7 @@ class PrintedCell:
 
 @dataclass(frozen=True)
 class Mention:
-    """A figure in the narrative: under which heading, and the sentence."""
+    """A figure in the narrative or in a form: under which heading, and the sentence or the words of its row."""
 
     heading: str
     sentence: str
@@ -87,7 +94,9 @@ class Printed:
         whole = any(stub.whole for stub in side.panel.stub)
         code = (codes[-1] if whole else "".join(codes)) if codes else ""
         figure = ledger.total.shown(table.grid.spec.figures)
-        return PrintedCell(table.label, table.title, tuple(filter(None, (code, *words))), column.head, ledger, figure)
+        return PrintedCell(
+            table.label.rstrip("：:"), table.title, tuple(filter(None, (code, *words))), column.head, ledger, figure
+        )
 
     def find(self, address: str) -> list[PrintedCell]:
         """The cells of an address like ``表5/2101501/基本支出``; the exact ones where there are any."""
@@ -105,12 +114,32 @@ class Printed:
         return [other for other in self.cells if other is not cell and set(other.ledger.facts) == facts]
 
     def mentions(self, figure: str) -> list[Mention]:
-        """The sentences of the narrative that print ``figure``."""
+        """The sentences of the narrative and the rows of forms that print ``figure``."""
         found, heading = [], ""
         for block in compose(self.edition, self.submission).blocks:
             if isinstance(block, Heading):
                 heading = block.text
             elif isinstance(block, Paragraph):
-                sentences = re.split(r"(?<=[。；])", block.text)
-                found += [Mention(heading, s) for s in sentences if figure in _NUMBER.findall(s)]
+                found += _saying(figure, heading, block.text)
+            elif isinstance(block, Table) and self._is_form(block):
+                name = " ".join(filter(None, (heading, self._project(block))))
+                found += [mention for row in _rows(block) for mention in _saying(figure, name, row)]
         return found
+
+    def _is_form(self, table: Table) -> bool:
+        return not isinstance(self.edition.tables.get(table.key.removesuffix("-table")), TableSpec)
+
+    def _project(self, form: Table) -> str:
+        """The project whose form it is; empty for a form that is printed once."""
+        number = re.search(r"-(\d+)-table$", form.key)
+        return str(self.submission.words["项目"][int(number[1]) - 1]["名称"]) if number else ""
+
+
+def _saying(figure: str, heading: str, words: str) -> list[Mention]:
+    """The sentences of some words that print ``figure``."""
+    sentences = re.split(r"(?<=[。；])", words)
+    return [Mention(heading, sentence) for sentence in sentences if figure in _NUMBER.findall(sentence)]
+
+
+def _rows(form: Table) -> Iterator[str]:
+    return (" ".join(cell.text for cell in row if cell.text) for row in (*form.once, *form.body))

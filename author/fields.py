@@ -85,15 +85,17 @@ class Fields:
             self.fail(f"{key} 应是 true 或 false", key)
         return _FLAGS[value]
 
-    def number(self, key: str, default: float = _NO_DEFAULT) -> float:
-        """A number."""
+    def number(
+        self, key: str, default: float = _NO_DEFAULT, *, least: float = -LARGEST_NUMBER, largest: float = LARGEST_NUMBER
+    ) -> float:
+        """A number from ``least`` to ``largest``."""
         value = self._get(key, default)
         try:
             number = float(value)
         except (TypeError, ValueError):
             self.fail(f"{key} 应是数字", key)
-        if not abs(number) <= LARGEST_NUMBER:
-            self.fail(f"{key} 的数太大", key)
+        if not least <= number <= largest:
+            self.fail(f"{key} 应在 {least:g} 到 {largest:g} 之间", key)
         return number
 
     def count(self, key: str, default: int, largest: int, least: int = 0) -> int:

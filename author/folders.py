@@ -127,6 +127,13 @@ def titled(name: str, own: Path | None = None) -> str:
     return folders(name, own).listing.text("title")
 
 
+def first_year(name: str, own: Path | None = None) -> int:
+    """The first year that an edition serves; EditionError where it does not say."""
+    years = folders(name, own).listing.mapping("years")
+    years.text("from")
+    return years.count("from", 0, 9999)
+
+
 def folders(name: str, own: Path | None = None) -> Folders:
     """The layers of an edition; EditionError for an unknown name or a circle."""
     wanted, at, searched = name, Source(), roots(own)

@@ -68,8 +68,9 @@ def read_last_year(
     last, more = _from(found, submitted, LastYear(name, at), books)
     wrong += more
     findings = [_unreadable(name, at, wrong)] if wrong else []
-    if submitted.get("年度", words["年度"] - 1) != words["年度"] - 1:
-        message = f"上年文件 {name} 是{submitted['年度']}年的，应是{words['年度'] - 1}年的"
+    before = words["年度"] - 1 if "年度" in words else None
+    if before and submitted.get("年度", before) != before:
+        message = f"上年文件 {name} 是{submitted['年度']}年的，应是{before}年的"
         findings.append(Finding("A01", message, (at, found.at(("年度",))), hint="请确认选对了文件"))
     return last, findings
 

@@ -125,7 +125,7 @@ class _Line:
     def _check_function(self) -> None:
         code, book = self.value["功能科目"], self.lines.books.function
         if code not in book:
-            self._report("A03", "功能科目", f"功能科目编码 {code} 不在科目表中", near_code(code, book))
+            self._report("A03", "功能科目", f"功能科目编码 {code} 不在科目表中", self._code_hint(code, book))
         elif level(code) != "项":
             self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 不是项级", "请填七位项级编码")
         elif self.current and code in book.retired and code not in self.lines.own:
@@ -138,12 +138,19 @@ class _Line:
                 hint = "基本支出填到款（五位），项目支出至少填到类（三位）"
                 self._report("A02", "经济科目", "本年有金额的行要填经济科目", hint)
         elif code not in book:
-            self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", near_code(code, book))
+            self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", self._code_hint(code, book))
         elif self.current and code in book.retired and code not in self.lines.own:
             self._report("A03", "经济科目", f"经济科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
         elif self.current and len(code) == 3 and self.nature != PROJECT:
             message = f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类"
             self._report("A03", "经济科目", message, "请填五位款级编码；是项目支出的，请填项目名称")
+
+    def _code_hint(self, code: str, book: CodeBook) -> str:
+        """The two kinds of codes are easily put in each other's place."""
+        for other, kind in ((self.lines.books.function, "功能科目"), (self.lines.books.economic, "经济科目")):
+            if other is not book and code in other:
+                return f"{code} {other.names[code]} 是{kind}，请看两个编码是否填反"
+        return near_code(code, book)
 
     def _check_nature(self) -> None:
         if self.nature == PROJECT and not self.project and self.current:
@@ -162,7 +169,7 @@ class _Line:
     def _check_fund(self) -> None:
         fund, book = self.value["资金来源"], self.lines.books.fund
         if fund not in book:
-            hint = near(fund[:60], book) or f"可选：{'、'.join(book.leaves)}"
+            hint = f"{near(fund[:60], book)}可选：{'、'.join(book.leaves)}"
             self._report("A03", "资金来源", f"没有{quoted(fund)}这一资金来源", hint)
         elif self.current and fund in book.children:
             leaves = "、".join(name for name in book.leaves if name in book.under((fund,)))

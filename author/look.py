@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, cast
 
 from author.document import Align, Face, Look, Margins, Style, TableStyle
@@ -14,7 +15,10 @@ NEEDED = (
     *("contents-title", "contents-1", "contents-2"),
 )
 """The styles that documents are composed with; those of cover and signature are named by the edition."""
-LARGEST_SIZE = 72
+SIZES = (4, 72)
+"""Points: from what can still be read to the largest of a cover."""
+SMALLEST_TEXT = 60
+"""Millimetres that the margins must leave for text, across and down."""
 TABLES = ("table", "form")
 _ALIGNS = ("left", "center", "right", "justify")
 
@@ -24,8 +28,8 @@ def read_look(fields: Fields) -> Look:
     page, margins = fields.mapping("page"), fields.mapping("margins")
     faces = {name: _face(inner) for name, inner in fields.named("faces").items()}
     look = Look(
-        width_mm=page.number("width"),
-        height_mm=page.number("height"),
+        width_mm=page.number("width", least=SMALLEST_TEXT, largest=2000),
+        height_mm=page.number("height", least=SMALLEST_TEXT, largest=2000),
         margins={
             "portrait": _margins(margins.mapping("portrait")),
             "landscape": _margins(margins.mapping("landscape")),
@@ -34,25 +38,28 @@ def read_look(fields: Fields) -> Look:
         styles={name: _style(inner, tuple(faces)) for name, inner in fields.named("styles").items()},
         tables={name: _table(inner, tuple(faces)) for name, inner in fields.named("tables").items()},
         page_number=fields.text("page_number"),
-        footer_mm=fields.number("footer"),
+        footer_mm=fields.number("footer", least=0, largest=100),
         whole=fields.texts("whole"),
     )
     for needed, there, key in ((NEEDED, look.styles, "styles"), (TABLES, look.tables, "tables")):
         for name in needed:
             if name not in there:
                 fields.fail(f"{key} 里没有程序要用的 {name}", key)
-    if look.page_number.count("{}") != 1 or look.page_number.count("{") != 1:
+    if re.fullmatch(r"[^{}]*\{\}[^{}]*", look.page_number) is None:
         fields.fail("page_number 里要有一处 {}，印页码数字", "page_number")
-    for side in look.margins.values():
-        if max(side.left + side.right, side.top + side.bottom) >= min(look.width_mm, look.height_mm):
-            fields.fail("页边距大过了纸", "margins")
+    for side, width, height in (
+        (look.margins["portrait"], look.width_mm, look.height_mm),
+        (look.margins["landscape"], look.height_mm, look.width_mm),
+    ):
+        if min(width - side.left - side.right, height - side.top - side.bottom) < SMALLEST_TEXT:
+            fields.fail(f"页边距太大：版心的宽和高都不能小于 {SMALLEST_TEXT} 毫米", "margins")
     for inner in (page, margins, fields):
         inner.done()
     return look
 
 
 def _margins(fields: Fields) -> Margins:
-    margins = Margins(*(fields.number(side) for side in ("top", "right", "bottom", "left")))
+    margins = Margins(*(fields.number(side, least=0) for side in ("top", "right", "bottom", "left")))
     fields.done()
     return margins
 
@@ -71,15 +78,15 @@ def _face(fields: Fields) -> Face:
 def _style(fields: Fields, faces: tuple[str, ...]) -> Style:
     style = Style(
         face=fields.choice("face", faces),
-        size=fields.number("size"),
-        leading=fields.number("leading"),
+        size=fields.number("size", least=SIZES[0], largest=SIZES[1]),
+        leading=fields.number("leading", least=SIZES[0], largest=200),
         align=cast("Align", fields.choice("align", _ALIGNS, "left")),
-        tracking=fields.number("tracking", 0),
-        indent=fields.number("indent", 0),
-        left=fields.number("left", 0),
-        right=fields.number("right", 0),
-        before=fields.number("before", 0),
-        after=fields.number("after", 0),
+        tracking=fields.number("tracking", 0, least=-2, largest=20),
+        indent=fields.number("indent", 0, least=0, largest=20),
+        left=fields.number("left", 0, least=0, largest=20),
+        right=fields.number("right", 0, least=0, largest=20),
+        before=fields.number("before", 0, least=0, largest=500),
+        after=fields.number("after", 0, least=0, largest=500),
         keep_next=fields.flag("keep_next"),
         name=fields.text("name"),
     )
@@ -89,8 +96,8 @@ def _style(fields: Fields, faces: tuple[str, ...]) -> Style:
 
 def _sizes(fields: Fields) -> tuple[float, ...]:
     sizes = fields.numbers("sizes")
-    if not sizes or max(sizes) > LARGEST_SIZE:
-        fields.fail(f"sizes 要有至少一个字号，不大于 {LARGEST_SIZE} 磅", "sizes")
+    if not sizes or not SIZES[0] <= min(sizes) <= max(sizes) <= SIZES[1]:
+        fields.fail(f"sizes 要有至少一个字号，在 {SIZES[0]} 到 {SIZES[1]} 磅之间", "sizes")
     return sizes
 
 
@@ -99,9 +106,9 @@ def _table(fields: Fields, faces: tuple[str, ...]) -> TableStyle:
         face=fields.choice("face", faces),
         bold_face=fields.choice("bold_face", faces),
         sizes=_sizes(fields),
-        leading=fields.number("leading"),
-        padding=fields.number("padding"),
-        rule=fields.number("rule"),
+        leading=fields.number("leading", least=1, largest=5),
+        padding=fields.number("padding", least=0, largest=30),
+        rule=fields.number("rule", least=0, largest=10),
     )
     fields.done()
     return style

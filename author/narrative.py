@@ -116,15 +116,19 @@ class Answer:
     @property
     def reason(self) -> str:
         """Staff's reason, or nothing."""
-        return next(
-            (words for path in self._ask.reasons if (words := self._asking.manner.reason(self._fill(path)))), ""
-        )
+        return next((words for path in self._paths if (words := self._asking.manner.reason(path))), "")
 
     @property
     def reason_path(self) -> str:
         """Where its reason stands below 变动原因, or should stand; empty where the form prints none."""
-        paths = [self._fill(path) for path in self._ask.reasons]
+        paths = self._paths
         return next((path for path in paths if self._asking.manner.reason(path)), paths[0] if paths else "")
+
+    @property
+    def _paths(self) -> list[str]:
+        """The places of its reason, its own first; what is nothing in both years borrows none from another figure."""
+        paths = [self._fill(path) for path in self._ask.reasons]
+        return paths[:1] if self.nil else paths
 
     @property
     def lines(self) -> Ledger:

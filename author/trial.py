@@ -15,7 +15,7 @@ from author.compose import compose, grids, variables
 from author.document import Heading, Table
 from author.edition import KINDS, Edition, load
 from author.findings import EditionError, Source
-from author.folders import folders
+from author.folders import first_year
 from author.forms import FormSpec
 from author.madeup import Madeup
 from author.read.schema import knows, submission_schema
@@ -44,9 +44,7 @@ class Trial:
 
 def loaded(name: str, own: Path | None = None) -> Edition:
     """The edition as it serves the first of its years; EditionError for whatever is wrong with it."""
-    years = folders(name, own).listing.mapping("years")
-    years.text("from")
-    return load(name, years.count("from", 0, 9999), partial(knows, submission_schema()), own)
+    return load(name, first_year(name, own), partial(knows, submission_schema()), own)
 
 
 def tried(name: str, own: Path | None = None) -> Trial:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import StrictUndefined, TemplateAssertionError, TemplateError, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, TemplateAssertionError, TemplateError, TemplateSyntaxError, Undefined, meta
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -21,8 +23,6 @@ from author.money import EXACT, Form, Money, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
-    from decimal import Decimal
 
     from author.fields import Fields
 
@@ -39,16 +39,36 @@ DIGITS = "〇一二三四五六七八九"
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
+class UnprintableError(Exception):
+    """A template prints what is no word; the hint says how it becomes one."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+_MADE_WORDS: tuple[tuple[type, str, str], ...] = (
+    (Money, "金额要写 .amount，或接过滤器", "例：{{ 金额 | 万元 }}"),
+    (date, "日期要接过滤器", "例：{{ 公开日期 | 日期 }}"),
+    (Decimal, "小数要接过滤器", "例：{{ 面积 | 数 }}"),
+    (bool, "“是否”不能照印", "写成 {% if … %}……{% else %}……{% endif %}"),
+    (type(None), "这里没有内容", "先用 {% if … %} 看有没有，或接过滤器 | default"),
+)
+
+
 def guarded(value: object) -> object:
     """A value on its way into a template's output: its line ends, # and @ are no markup.
 
-    TypeError for what is no word: an amount without a form, a list, a group of fields.
+    UnprintableError for what is no word and no whole number: an amount without a form, a list, a group of fields.
     """
-    if isinstance(value, Money):
-        raise TypeError("金额要写 .amount，或接过滤器，如 | 万元")
-    if isinstance(value, (dict, list, tuple)):
-        raise TypeError("这里是一组内容，要写明印其中的哪一项，或用 join 连起来")
-    return str(value).translate(_GUARD) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return str(value).translate(_GUARD)
+    if isinstance(value, Undefined) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    for kind, message, hint in _MADE_WORDS:
+        if isinstance(value, kind):
+            raise UnprintableError(message, hint)
+    raise UnprintableError("这里是一组内容，不能照印", "写明印其中的哪一项，或接过滤器 | join 连起来")
 
 
 def plain(text: str) -> str:
@@ -171,6 +191,8 @@ def _told_at(at: Source, do: Callable[[], T]) -> T:
         raise EditionError(f"模板写法有误：{error.message}", line, hint) from None
     except SecurityError as error:
         raise EditionError(f"模板里不允许这样写：{error}", Source(at.file, _line_of(error, at))) from None
+    except UnprintableError as error:
+        raise EditionError(f"模板里{error}", Source(at.file, _line_of(error, at)), error.hint) from None
     except RecursionError:
         raise EditionError("模板里的宏没完没了地调用自己", at, "请检查宏") from None
     except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:

@@ -10,6 +10,7 @@ import pytest
 
 from author import build as pipeline
 from author.build import STAMP, Checked, build, check
+from tests import small
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
@@ -55,6 +56,20 @@ def test_the_input_stays_as_it_is(tmp_path: Path) -> None:
     copy = Path(shutil.copy(SAMPLE, tmp_path / "budget.yaml"))
     _built(check(copy), tmp_path)
     assert copy.read_bytes() == SAMPLE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong"),
+    [
+        ("公开日期: 2026-02-05", "公开日期: 二月"),
+        ("单位: {名称: 某某州医疗保障局}", "单位: {名字: 某某州医疗保障局}"),
+        ("年度: 2026", "年度: 26"),
+    ],
+)
+def test_a_wrong_field_above_hides_nothing_of_the_lines(good: str, wrong: str) -> None:
+    found = small.checked(small.small((good, wrong), ("功能科目: 2101501", "功能科目: 2101511")))
+    assert {"A03"} < {finding.code for finding in found.findings}
+    assert found.submission is None, "not even a draft can be composed"
 
 
 def _built(checked: Checked, folder: Path) -> tuple[Path, ...]:

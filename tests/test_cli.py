@@ -97,3 +97,16 @@ def test_a_locked_file_is_explained(
     assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt") == 2
     assert "Word" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_new_already_is_told_when_the_next_file_is_locked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt") == 0
+    (made,) = tmp_path.iterdir()
+    made.with_suffix(".pdf").mkdir()  # a folder cannot be replaced by a file
+    capsys.readouterr()
+    assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt,pdf") == 2
+    said = capsys.readouterr()
+    assert f"{made.name} 已经是新的" in said.err
+    assert "已生成" not in said.out

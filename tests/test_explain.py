@@ -41,6 +41,20 @@ def test_a_figure_is_found_whole_in_the_narrative(printed: Printed) -> None:
     assert printed.mentions("8.00") != printed.mentions("68.00")
 
 
+def test_goal_forms_print_figures_too(printed: Printed) -> None:
+    (row,) = [m for m in printed.mentions("26.40") if "年度预算总额 26.40" in m.sentence]
+    assert row.heading == "项目支出绩效目标表 基金监管专项经费项目"
+
+
+@pytest.mark.parametrize("table", ["表5", "表五", "一般公共预算支出情况表"])
+def test_a_form_that_numbers_its_tables_in_words(table: str) -> None:
+    checked = check(SAMPLES / "kizilsu-2020" / "budget.yaml")
+    assert checked.edition is not None
+    assert checked.submission is not None
+    (cell,) = Printed(checked.edition, checked.submission).find(f"{table}/2101399/项目支出")
+    assert (cell.table, str(cell.figure)) == ("表五", "49.99")
+
+
 @pytest.mark.parametrize(
     ("address", "code", "word"),
     [

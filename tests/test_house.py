@@ -30,7 +30,7 @@ FLOORS = (
     ("fields", "rulebook", "sheets", "read.gathered", "read.schema"),
     ("lines", "read.cells", "read.yamlfile"),
     ("clickzh", "ledger", "report", "write"),
-    ("read.bookparts", "read.bytesin", "read.syntax", "read.tree", "read.values"),
+    ("read.bookparts", "read.bytesin", "read.folding", "read.syntax", "read.tree", "read.values"),
     ("codes", "document", "findings", "money", "places", "zipped", "read.safezip"),
 )
 """From the top down. A folder stands on one floor, but the modules of ``read`` stand each on its own."""

@@ -59,6 +59,19 @@ def test_the_name_of_a_project_comes_out_as_it_was_written(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("公益一类事业单位",), "另管理甲1个公益一类事业单位。"),
+        (("公益一类事业单位", "公益一类事业单位"), "另管理甲和乙2个公益一类事业单位。"),
+        (("公益一类事业单位", "事业单位"), "另管理甲（公益一类事业单位）和乙（事业单位）2个单位。"),
+    ],
+)
+def test_each_unit_that_is_managed_keeps_its_kind(kinds: tuple[str, ...], said: str) -> None:
+    units = ", ".join(f"{{名称: {name}, 类别: {kind}}}" for name, kind in zip("甲乙", kinds, strict=False))
+    assert any(text.endswith(said) for text in texts(small(more=f"机构: {{管理单位: [{units}]}}\n")))
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("# 一、甲\n\n乙", [Heading("一、甲", 2, "section", "x", "一、甲"), "乙"]),

@@ -89,6 +89,37 @@ def test_guarding_words_loses_nothing(words: str) -> None:
     assert plain(held) == words
 
 
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ("第一行\n{{ 金额 }}", "万元"),
+        ("第一行\n{{ 日 }}", "日期"),
+        ("第一行\n{{ 率 }}", "数"),
+        ("第一行\n{{ 年度 == 2026 }}", "if"),
+        ("第一行\n{{ 空 }}", "default"),
+        ("第一行\n{{ 组 }}", "join"),
+        ("第一行\n{{ 组 | map('default') }}", "join"),
+        ("第一行\n{{ 数 }}", "哪一项"),
+        ("第一行\n{% for 字 in '一' %}{{ loop }}{% endfor %}", "哪一项"),
+    ],
+)
+def test_only_words_and_whole_numbers_are_printed(template: str, hint: str) -> None:
+    words = {
+        "年度": 2026,
+        "金额": Money(),
+        "日": date(2026, 2, 5),
+        "率": Decimal("1.50"),
+        "空": None,
+        "组": ("一", "二"),
+        "数": compared("1", "1"),
+    }
+    with pytest.raises(EditionError) as told:
+        WORDING.render(template, words, AT)
+    assert told.value.at.row == 6
+    assert hint in told.value.hint
+    assert WORDING.render("{{ 年度 }}{{ 组 | join('、') }}{{ 率 | 数 }}", words, AT) == "2026一、二1.50"
+
+
 def test_staffs_words_are_no_templates() -> None:
     words = {"原因": "{{ 年度 }}{% for %}#*"}
     assert plain(WORDING.render("因{{ 原因 }}", words, AT)) == "因{{ 年度 }}{% for %}#*"

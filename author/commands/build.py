@@ -56,7 +56,8 @@ def command(  # noqa: PLR0913 - one argument an option
     if found.edition is None or (blocked and not draft):
         progress.done()
         tell(found.findings, file)
-        click.echo("没有生成文件。请改正以上错误；只想先看样子，可加 --draft。" if found.edition else "没有生成文件。")
+        meant = "错误和警告" if strict else "错误"
+        click.echo(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.edition else "。"))
         return BLOCKED
     written = build(found, output or file.parent, wanted, fonts, draft=draft, progress=progress)
     wrong = verified(found, written, own, draft=draft) if verify else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,12 @@ import click
 
 from author import clickzh, exchange
 from author.commands.common import BLOCKED, FILE, FINE, tell
-from author.commands.new import check_free, check_suffix
+from author.commands.new import check_from_to
 from author.findings import Finding, has_errors, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.edition import Edition
     from author.read.tree import Tree
 
 LONGEST_CELL = 32_767
@@ -29,14 +27,12 @@ LONGEST_CELL = 32_767
 @click.option("--force", is_flag=True, help="文件已存在时覆盖")
 def command(file: Path, target: Path, *, force: bool) -> int:
     """Read, and write again; nothing is written when something could not be read."""
-    from author.exchange.texts import given  # noqa: PLC0415 - not needed for help
+    from author.exchange.form import form_of  # noqa: PLC0415 - not needed for help
+    from author.exchange.texts import given  # noqa: PLC0415
     from author.read.door import read  # noqa: PLC0415
     from author.read.schema import submission_schema, typed  # noqa: PLC0415
 
-    check_suffix(target)
-    if not file.exists():
-        raise click.UsageError(f"找不到文件 {file}")
-    check_free([target], force=force)
+    check_from_to(file, target, force=force)
     schema = submission_schema()
     tree, findings = read(file, schema)
     words: dict[str, Any] = {}
@@ -49,22 +45,10 @@ def command(file: Path, target: Path, *, force: bool) -> int:
         tell(in_order(findings))
         click.echo("没有生成文件。请先改正以上错误。")
         return BLOCKED
-    exchange.write(given(words, tree.data, schema), target, schema, _edition(words, tree, file.parent, schema))
+    exchange.write(given(words, tree.data, schema), target, schema, form_of(words, tree, file.parent, schema))
     tell(in_order(findings))
     click.echo(f"已生成 {target}")
     return FINE
-
-
-def _edition(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
-    """The form whose code books fill the drop-down lists; None when there is none of that name."""
-    from author import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
-    from author.read.schema import knows  # noqa: PLC0415
-
-    name = words["版式"]
-    own, wrong = folders.own_folder(words, tree, beside)
-    if wrong or folders.unknown(name, own):
-        return None
-    return edition.load(name, words["年度"], partial(knows, schema), own)
 
 
 def _unfit(words: Mapping[str, Any], tree: Tree) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _explain(printed: Printed, cell: PrintedCell) -> None:
         _listed([f"{other.address}  {other.figure}" for other in same])
     mentions = printed.mentions(str(cell.figure))
     if mentions:
-        click.echo("说明里印有这个数的句子：")
+        click.echo("说明和绩效目标表里印有这个数的地方：")
         _listed([f"{mention.heading}：{mention.sentence}" for mention in mentions])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
+from author.build import without_forbidden
 from author.commands.common import BLOCKED, FINE, tell
 from author.findings import near
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from author.edition import Edition
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _YEARS = click.IntRange(1900, 2199)
 
 
@@ -46,7 +45,7 @@ def command(file: Path, name: str, unit: str, year: int | None, units: Path | No
         if not named:
             tell(findings)
             return BLOCKED
-        wanted = {file.with_name(f"{file.stem}-{_FORBIDDEN.sub('', each)}{file.suffix}"): each for each in named}
+        wanted = {file.with_name(f"{file.stem}-{without_forbidden(each)}{file.suffix}"): each for each in named}
     check_free(list(wanted), force=force)
     for path, each in wanted.items():
         filled = {"单位": {"名称": each}} if each else {}
@@ -54,6 +53,14 @@ def command(file: Path, name: str, unit: str, year: int | None, units: Path | No
         exchange.write(values, path, schema, edition, explained=True)
         click.echo(f"已生成 {path}")
     return FINE
+
+
+def check_from_to(file: Path, target: Path, *, force: bool) -> None:
+    """Wrong use when ``file`` is not there, or ``target`` is of no kind that is written, or there already."""
+    check_suffix(target)
+    if not file.exists():
+        raise click.UsageError(f"找不到文件 {file}")
+    check_free([target], force=force)
 
 
 def check_suffix(path: Path) -> None:
@@ -77,8 +84,7 @@ def _form(name: str, year: int | None) -> tuple[Mapping[str, Any], Edition]:
     if folders.unknown(name):
         known = folders.names()
         raise click.UsageError(f"没有版式 {name}。{near(name, known) or '可用：' + '、'.join(known)}")
-    year = year or int(folders.folders(name).listing.mapping("years").number("from"))
-    return schema, edition.load(name, year, partial(knows, schema))
+    return schema, edition.load(name, year or folders.first_year(name), partial(knows, schema))
 
 
 def _listed(path: Path) -> tuple[list[str], list[Any]]:

@@ -10,7 +10,7 @@ import click
 
 from author import clickzh
 from author.commands.common import BLOCKED, FILE, FINE, tell
-from author.commands.new import check_free, check_suffix
+from author.commands.new import check_from_to
 from author.findings import Finding, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
     from author.read.door import read  # noqa: PLC0415
     from author.read.schema import submission_schema, typed  # noqa: PLC0415
 
-    check_suffix(target)
-    if not file.exists():
-        raise click.UsageError(f"找不到文件 {file}")
-    check_free([target], force=force)
+    check_from_to(file, target, force=force)
     schema = submission_schema()
     tree, findings = read(file, schema)
     if tree is not None:

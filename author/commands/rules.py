@@ -11,7 +11,7 @@ from author.rulebook import RuleEntry, rulebook
 
 
 @click.command("rules", cls=clickzh.Command, help="列出核对的规则；给出编号就解释这一条。")
-@click.argument("code", required=False, metavar="编号")
+@click.argument("code", required=False, metavar="[编号]")
 def command(code: str | None) -> int:
     """List the rules, or explain one."""
     known = rulebook()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from author import exchange
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from author.edition import Edition
     from author.exchange.rollforward import Plan
     from author.read.tree import Tree
 
@@ -23,8 +21,10 @@ def write(source: Path, target: Path, tree: Tree, plan: Plan, schema: Mapping[st
     """Write ``target``, by its suffix, from ``tree`` that was read from ``source``; OSError when it cannot be."""
     rolled = replace(tree, data=in_data(tree.data, plan.edits), empty=())
     if tree.sheets or target.suffix.lower() in exchange.WORKBOOK:
+        from author.exchange.form import form_of  # noqa: PLC0415 - not needed for YAML
+
         values = _typed(rolled, schema)
-        exchange.write(values, target, schema, _edition(values, rolled, source.parent, schema))
+        exchange.write(values, target, schema, form_of(values, rolled, source.parent, schema))
     else:
         _write_text(source, target, tree, plan, rolled)
 
@@ -51,15 +51,3 @@ def _typed(rolled: Tree, schema: Mapping[str, Any]) -> dict[str, Any]:
     zeros = in_data(rolled.data, (Put(path, "0") for path in numbers))  # while they get their types
     words, _ = typed(replace(rolled, data=zeros), schema)
     return in_data(given(words, zeros, schema), (Put(path, MARK) for path in numbers))
-
-
-def _edition(values: Mapping[str, Any], rolled: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
-    """The form whose choices a workbook offers; None when there is none of that name."""
-    from author import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
-    from author.read.schema import knows  # noqa: PLC0415
-
-    name = values["版式"]
-    own, wrong = folders.own_folder(values, rolled, beside)
-    if wrong or folders.unknown(name, own):
-        return None
-    return edition.load(name, values["年度"], partial(knows, schema), own)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LONGEST = 32_767
 """Characters of one cell: what Excel itself allows."""
+_LONGEST_FORMAT = 255
+"""Characters: what Excel itself allows; patterns take long to find no end in a longer one."""
 _BUILT_IN = {9: "0%", 10: "0.00%", **dict.fromkeys([*range(14, 23), *range(27, 37), *range(45, 48)], "d")}
 _BUILT_IN.update(dict.fromkeys(range(50, 59), "d"))
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -65,7 +67,7 @@ def styles(package: SafeZip) -> tuple[str, ...]:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal within
         if name == "numFmt":
-            codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+            codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")[:_LONGEST_FORMAT]
         elif name in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
             within = name == "cellXfs"
         elif name == "xf" and within:

@@ -24,6 +24,8 @@ LAST_ROW = 1_048_576
 MOST_MERGED = 5_000
 _MOST_LETTERS = 20_000_000
 """Characters in all cells together, so that one long text cannot be used a million times."""
+_MOST_ROWS = 30_000
+"""Rows in all sheets together. 10,000 lines and 1,000 projects with ten indicators each have 21,000."""
 
 
 @dataclass
@@ -42,6 +44,22 @@ class Page:
     """The first row that was left out because it stands too far below the others."""
 
 
+@dataclass
+class _Left:
+    """How much more a workbook may hold."""
+
+    letters: int = _MOST_LETTERS
+    rows: int = _MOST_ROWS
+
+    def take(self, *, letters: int = 0, rows: int = 0) -> None:
+        """Count down; UnsafeError when there is no more."""
+        self.letters -= letters
+        self.rows -= rows
+        if self.letters < 0 or self.rows < 0:
+            what = "文字" if self.letters < 0 else "行数"
+            raise UnsafeError(f"{what}太多，不像一份预算填报工作簿", "请从空白表重新填")
+
+
 @dataclass(frozen=True)
 class _Ways:
     """How numbers are shown, by style: d for dates, a count of decimals for percentages."""
@@ -57,13 +75,13 @@ def read_pages(package: SafeZip) -> list[Page]:
         raise UnsafeError(stranger(package), "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”")
     sheets, from_1904 = listed(package)
     ways = _Ways(styles(package), from_1904, strings(package))
-    letters = [_MOST_LETTERS]
-    return [_page(package, name, part, ways, letters, hidden=hidden) for name, part, hidden in sheets]
+    left = _Left()
+    return [_page(package, name, part, ways, left, hidden=hidden) for name, part, hidden in sheets]
 
 
-def _page(package: SafeZip, name: str, part: str, ways: _Ways, letters: list[int], *, hidden: bool) -> Page:
+def _page(package: SafeZip, name: str, part: str, ways: _Ways, left: _Left, *, hidden: bool) -> Page:
     page = Page(name, hidden)
-    reader = _CellReader(page, ways, letters)
+    reader = _CellReader(page, ways, left)
     package.parse(part, reader.start, reader.end, reader.texts.text)
     return page
 
@@ -71,13 +89,13 @@ def _page(package: SafeZip, name: str, part: str, ways: _Ways, letters: list[int
 class _CellReader:
     """Takes the events of one sheet into its page."""
 
-    def __init__(self, page: Page, ways: _Ways, letters: list[int]) -> None:
+    def __init__(self, page: Page, ways: _Ways, left: _Left) -> None:
         self.page = page
         self.ways = ways
         self.texts = TextReader()
-        self._letters = letters
+        self._left = left
         self._columns: dict[str, int] = {}
-        self._row = self._column = self._last = 0
+        self._row = self._column = self._last = self._newest = 0
         self._kind = ""
         self._style = 0
         self._formula = False
@@ -126,12 +144,11 @@ class _CellReader:
             self.page.unread = self.page.unread or self._row
             self.page.wrong.pop(here, None)
             return
+        self._left.take(letters=len(text), rows=int(self._row != self._newest))
+        self._newest = self._row
         self._last = max(self._last, self._row)
         if not text or self._kind == "e":
             return
-        self._letters[0] -= len(text)
-        if self._letters[0] < 0:
-            raise UnsafeError("文字太多，不像一份预算填报工作簿", "请从空白表重新填")
         self.page.rows.setdefault(self._row, {})[self._column] = text
 
     def _shown(self, raw: str) -> str:

@@ -47,9 +47,9 @@ class Grid:
                 return row, min(stray)
         return None
 
-    def holds(self, page: Page, column: int) -> bool:
-        """Whether anything stands in ``column`` under its head."""
-        return any(column in page.rows.get(row, {}) for row in self.rows(page))
+    def filled(self, page: Page) -> set[int]:
+        """The columns in which anything stands under the heads."""
+        return {column for row in self.rows(page) for column in page.rows.get(row, ())}
 
 
 def find_grid(sheet: Sheet, page: Page) -> Grid | None:

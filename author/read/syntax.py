@@ -13,10 +13,13 @@ _PERCENT = ("以 % 开头的文字要加引号", "")
 
 _PROBLEMS = {
     "tab character": _TAB,
-    "mapping values are not allowed": ("这里不应再有冒号", "文字里有“: ”时请整个加上引号；或检查上一行的缩进"),
+    "mapping values are not allowed": (
+        "这里不应再有冒号",
+        "检查这一行和上一行的缩进；大括号、逗号用英文半角；文字里有“: ”时请整个加上引号",
+    ),
     "found unexpected ':'": ("这里不应再有冒号", "文字里有“:”时请整个加上引号"),
     "could not find expected ':'": (
-        "这一行缺少冒号",
+        "这一行缺少冒号，或冒号后面没有空格",
         "写成“名称: 内容”，冒号用英文半角并空一格；多段文字用 | 开头并缩进",
     ),
     "did not find expected key": ("缩进或标点与上下文不一致", "同一层的各行要左对齐；引号、括号要成对"),

@@ -46,7 +46,8 @@ def number(value: object) -> Decimal:
     raw = text(value)
     plain = unicodedata.normalize("NFKC", raw[:99]).strip()
     if not _NUMBER.fullmatch(plain):
-        hint = "，单位不要写在数字后面" if re.search(r"[0-9]\s*(万元|元|万|人|辆|台|个)$", plain) else ""
+        hint = "，单位不要写在数字后面" if re.search(r"[0-9]\s*(万元|元|万|人|名|辆|台|个|平方米|%)$", plain) else ""
+        hint = "，没有就空着" if plain.strip("-—–/") in {"", "无"} else hint
         raise ValueError(f"{quoted(raw)}不是数字{hint}")
     digits = plain.replace(",", "")
     if len(digits) > LONGEST_NUMBER:
@@ -95,7 +96,8 @@ def code(value: object) -> str:
     """The digits of a classification code; a name behind a blank is accepted and left out."""
     found = _CODE.fullmatch(unicodedata.normalize("NFKC", text(value)))
     if not found:
-        raise ValueError(f"{quoted(value)}不是科目编码，编码只有数字")
+        hint = "合计由程序计算，请删去这一行" if re.search(r"[合小总]\s*计", str(value)) else "编码只有数字"
+        raise ValueError(f"{quoted(value)}不是科目编码，{hint}")
     return found[1]
 
 
@@ -116,7 +118,7 @@ def period(value: object) -> Period:
     if not isinstance(value, dict):
         return Period(words=text(value) if value else "")
     if set(value) != {"起", "止"}:
-        raise ValueError("应写成 {起: 日期, 止: 日期} 或一句话")
+        raise ValueError("起、止两个日期都要写，或只写一句话")
     start, end = day(value["起"]), day(value["止"])
     if end < start:
         raise ValueError("止日早于起日")

@@ -98,8 +98,9 @@ class _Reader:
 
     def _heads(self, sheet: Sheet, page: Page, grid: Grid) -> None:
         missing = [label for label in sheet.heads if label not in grid.columns]
+        filled = grid.filled(page) if grid.unknown else ()
         for number, head in grid.unknown.items():
-            if not grid.holds(page, number):
+            if number not in filled:
                 continue
             twice = head_key(head) in {head_key(label) for label in grid.columns}
             hint = "这个表头写了两次，只读了前一列" if twice else near(head[:40], missing)

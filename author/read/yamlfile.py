@@ -14,6 +14,7 @@ import yaml
 
 from author.findings import Finding, Source
 from author.read.bytesin import read_text
+from author.read.folding import unfolded
 from author.read.syntax import syntax_finding
 from author.read.tree import Path, Tree
 from author.read.values import quoted
@@ -42,7 +43,7 @@ def read_yaml(path: FilePath, name: str = "") -> tuple[Tree | None, list[Finding
 
 def parse_yaml(text: str, name: str) -> tuple[Tree | None, list[Finding]]:
     """Parse YAML text into a tree of texts; all findings of this level, the tree None after a syntax error."""
-    builder = _Builder(name)
+    builder = _Builder(name, text)
     try:
         builder.read(yaml.parse(text, Loader=_Loader))
     except _StopReadingError as stop:
@@ -95,8 +96,9 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Finding:
 class _Builder:
     """Turns events into nested values; a stack instead of recursion, so depth cannot exhaust it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.text = text
         self.root: Any = None
         self.places: dict[Path, tuple[int, int, int, int]] = {}
         self.findings: list[Finding] = []
@@ -143,8 +145,14 @@ class _Builder:
             self._key(top, event)
             return
         empty = not event.value.strip() or (not event.style and event.value in _EMPTY)
-        path = self._put(event, None if empty else event.value)
+        path = self._put(event, None if empty else self._unfolded(event))
         self._end(path, event)
+
+    def _unfolded(self, event: Any) -> str:  # noqa: ANN401
+        value: str = event.value
+        if event.style == "|" or event.start_mark.line == event.end_mark.line or " " not in value:
+            return value
+        return unfolded(value, self.text[event.start_mark.index : event.end_mark.index], event.style)
 
     def _key(self, top: _Open, event: Any) -> None:  # noqa: ANN401
         key, at = event.value, self._at(event)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"[^，。；、！？\n]+")
 _UP = "增加|增长|上升|提高|增多|上涨|上调|增大"
-_DOWN = "减少|下降|降低|压减|缩减|减低|下调|核减|减小"
+DOWN = "减少|下降|降低|压减|缩减|减低|下调|核减|减小"
 _PEOPLE = re.compile(r"人员|人数|退休|在职|编制|\d+[人名]|调入|调出|新招|入职|车辆|\d+[辆个台套次家]")
 _MONEY = re.compile(r"经费|费用|支出|资金|预算|拨款|金额|收入|[万亿]?元|缴费|补助")
 _COMPARED = re.compile(r"(?:比|较|同)上年|同比|上年度?相比|本年度?|有所|此项|相应")
@@ -83,7 +83,7 @@ def _wan(money: Money) -> str:
 def directions(reason: str) -> Iterator[tuple[int, str, bool, bool]]:
     """(1 up or -1 down, the clause, whether it is about money, whether it compares) for each clause that says so."""
     for clause in _CLAUSE.findall(reason):
-        found = re.search(f"(?P<up>{_UP})|(?P<down>{_DOWN})", clause)
+        found = re.search(f"(?P<up>{_UP})|(?P<down>{DOWN})", clause)
         if not found or _UNLIKE.search(clause[: found.start()]):
             continue
         people, money = bool(_PEOPLE.search(clause)), bool(_MONEY.search(clause))

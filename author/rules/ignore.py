@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from author.findings import Finding
     from author.rules.subject import Subject
 
+_NOTHING_LEFT = "这条规则现在没有报什么：编号写错的请改正（kzauthor rules 列出全部），已经改好的请删去这一条"
+
 
 def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Finding]:
     """``findings`` without those that 忽略 names.
@@ -28,7 +30,7 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
         meant = {found.object for found in left if _fits(ignored, found)}
         if len(meant) == 1:
             left = [found for found in left if not _fits(ignored, found)]
-        else:
+        elif meant or subject.submission.whole:  # with lines unread, what it silences may come back
             left.append(_idle(subject, index, ignored, sorted(meant), left))
     return left
 
@@ -51,7 +53,7 @@ def _idle(
         message = f"忽略的{named}对上了{len(meant)}处，一条只能忽略一处"
     else:
         others = sorted({found.object for found in left if found.code == rule and found.object})
-        hint = f"这条规则现在报的是：{'、'.join(others[:3])}" if others else "问题已经没有了，请删去这一条"
+        hint = f"这条规则现在报的是：{'、'.join(others[:3])}" if others else _NOTHING_LEFT
         message = f"忽略的{named}没有对上任何一处"
     finding = subject.found("A07", message, path, severity=Severity.WARNING, hint=hint)
     return replace(finding, object="")

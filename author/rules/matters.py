@@ -42,15 +42,19 @@ def procurement(subject: Subject) -> Iterator[Finding]:
 
 
 def staff(subject: Subject) -> Iterator[Finding]:
-    """F39: more staff than posts."""
+    """F39: more staff than posts; no posts at all are a number that could not be read."""
     people = subject.words["人员"]
-    if people["在职"]["本年"] > people["编制"]:
+    if 0 < people["编制"] < people["在职"]["本年"]:
         message = f"在职{people['在职']['本年']}人，超过编制{people['编制']}人"
         paths: list[Path] = [("人员", "在职", "本年"), ("人员", "编制")]
         yield subject.found("F39", message, *paths, severity=Severity.WARNING, hint="确有超编的不用改")
 
 
-_STAFF_NOW = re.compile(r"(?<!转)(在职|退休|离休)(?:人员|职工|干部)?(?:人数)?(?:为|共|有)?(\d+)人")
+_STAFF_NOW = re.compile(
+    r"(?<!转)(在职|退休|离休)((?:人员|职工|干部)?(?:人数)?(?:为|共|有)?)(\d+)人(?!退休|离|调|转|辞|去世|死亡|病故|考)"
+)
+_JOINED_OR_LEFT = re.compile(r"(?:新增|增加|减少|招录|招聘|录用|调入|调出|新进|新招|新录)[^，。；、]{0,3}$")
+_COUNTED_BEFORE = re.compile(r"(?:在职|退休|离休)(?:人员|职工|干部)?(?:人数)?(?:为|共|有)?\d+人[，、]$")
 _STAFF_CHANGE = re.compile(
     r"(?P<kind>在职|退休|离休)?(?:人员|职工|干部)?(?:人数)?"
     r"(?:比|较)上年度?(?P<way>增加|减少)(?:了)?(?P<count>\d+)[人名]"
@@ -65,8 +69,8 @@ def staff_in_words(subject: Subject) -> Iterator[Finding]:
         if text.kind not in ("reason", "other") or "人" not in text.words:
             continue
         for found in _STAFF_NOW.finditer(text.words):
-            count = people[found[1]]["本年"]
-            if int(found[2]) != count and not _PARTLY.search(text.words[: found.start()][-8:]):
+            count, before = people[found[1]]["本年"], text.words[: found.start()]
+            if int(found[3]) != count and not _PARTLY.search(before[-8:]) and not _event(found, before):
                 yield _staff(subject, text.path, found[0], f"人员中{found[1]}是{count}人", found[1])
         for found in _STAFF_CHANGE.finditer(text.words):
             if _PARTLY.search(text.words[: found.start()][-8:]):
@@ -82,6 +86,12 @@ def staff_in_words(subject: Subject) -> Iterator[Finding]:
                     else "持平"
                 )
                 yield _staff(subject, text.path, found[0], f"按人员中的数，{kind}{phrase}", kind)
+
+
+def _event(found: re.Match[str], before: str) -> bool:
+    """退休1人 is how many retired; only behind another number of staff is it how many there are."""
+    bare = found[1] != "在职" and not found[2]
+    return bool(_JOINED_OR_LEFT.search(before)) or (bare and not _COUNTED_BEFORE.search(before))
 
 
 def _staff(subject: Subject, path: Path, part: str, ours: str, kind: str) -> Finding:

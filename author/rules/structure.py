@@ -81,7 +81,14 @@ def control_figures(subject: Subject) -> Iterator[Finding]:
         if subject.submission.whole and ours != told:
             message = f"{name}：预算明细合计 {ours} 万元，控制数 {told} 万元"
             printed = subject.place(name) if not question else ""
-            yield subject.found("F47", message, path, printed=printed, hint="请核对预算明细有无遗漏或重复")
+            yield subject.found("F47", message, path, printed=printed, hint=_control_hint(ours, told))
+
+
+def _control_hint(ours: Decimal, told: Decimal) -> str:
+    """Ten thousand times too much or too little is a slip of the unit, not a line that is missing."""
+    if ours * told > 0 and not Decimal("0.001") < ours / told < 1000:
+        return "多半是单位不对：控制数总是万元，明细按“金额单位”（元或万元）"
+    return "请核对预算明细有无遗漏或重复"
 
 
 def own_wording(subject: Subject) -> Iterator[Finding]:
@@ -117,10 +124,10 @@ def uses_without_place(subject: Subject) -> Iterator[Finding]:
 
 
 def _functions(submission: Submission) -> set[str]:
-    """The function codes of all lines; with ``""`` among them as long as one is missing or unknown."""
+    """The function codes of all lines; with ``""`` among them as long as one is missing or unknown, or none is there."""
     book = submission.ledger.books["function"]
     codes = ((line or {}).get("功能科目", "") for line in submission.words["预算明细"])
-    return {code if code in book else "" for code in codes}
+    return {code if code in book else "" for code in codes} or {""}
 
 
 def _filled(reasons: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, ...]]:
@@ -134,7 +141,7 @@ def _filled(reasons: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[st
 
 def _without_place(subject: Subject, code: str, path: tuple[str, ...], known: Iterable[str]) -> Finding:
     field, *above, last = path
-    choices = sorted(name.split("/")[-1] for name in known if name.split("/")[:-1] == above)
+    choices = sorted(name.split("/")[-1] for name in known if name.split("/")[:-1] == above and "{" not in name)
     hint = near(last, choices) or (f"可填：{'、'.join(choices)}" if choices else "请删去")
     message = f"{field}的{quoted(last)}在本版式和预算明细中都没有着落，不会印出"
     at: Path = path

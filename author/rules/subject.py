@@ -126,9 +126,17 @@ class Subject:
 
     def place(self, words: str) -> str:
         """``表7 第8行 线路租赁费项目``: the first row of a table that goes by these words; empty without one."""
-        return next((f"{label} 第{number}行 {words}" for label, number in self._rows(words)), "")
+        return f"{self._places[words]} {words}" if words in self._places else ""
 
-    def _rows(self, words: str) -> Iterator[tuple[str, int]]:
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        """``表7 第8行`` by the words of the row."""
+        found: dict[str, str] = {}
+        for label, number, words in self._rows():
+            found.setdefault(words, f"{label} 第{number}行")
+        return found
+
+    def _rows(self) -> Iterator[tuple[str, int, str]]:
         for part in self.edition.parts:
             for place, key in enumerate(part.tables, 1):
                 spec = self.edition.tables[key]
@@ -137,8 +145,7 @@ class Subject:
                 label = self.edition.wording.render(part.table_label, {"序": place, "题": ""}, self.edition.at)
                 for side in grid(spec, self.submission.ledger, str).panels:
                     for number, row in enumerate((*side.rows, *side.tail), 1):
-                        if words in row.words:
-                            yield label.strip().rstrip("：:") or key, number
+                        yield from ((label.strip().rstrip("：:") or key, number, words) for words in row.words)
 
     def found(
         self,

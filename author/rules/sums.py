@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.findings import Severity
 from author.ledger import CURRENT
 from author.money import Money
 from author.read.values import quoted
+from author.rules.change import DOWN
 from author.rules.quantities import Quoted, add_up, amounts, indicator_value
 
 if TYPE_CHECKING:
@@ -133,20 +135,26 @@ def reason_amounts(subject: Subject) -> Iterator[Finding]:
         seen.add(path)
         figures = [c for c in subject.compared if c.path == path]
         named = [amount for amount in amounts(reason) if amount.exact]
-        if named and not _explains_change(named, figures, _printed(subject)):
+        if named and not _explains_change(reason, named, figures, _printed(subject)):
             known = set(_known(figures))
             for amount in named:
                 if not any(amount.says(money, _printed(subject)) for money in known):
                     yield _unknown(subject, compared, amount)
 
 
-def _explains_change(named: list[Quoted], figures: list[Compared], printed: int) -> bool:
-    """The change itself, perhaps with its parts, or parts that add up to it."""
+def _explains_change(reason: str, named: list[Quoted], figures: list[Compared], printed: int) -> bool:
+    """The change itself, perhaps with its parts, or parts that add up to it, each up or down as its clause says."""
     if any(amount.says(abs(figure.rise), printed) for amount in named for figure in figures):
         return True
-    total = _added(named)
+    signed = [replace(amount, value=-amount.value) if _falls(reason, amount) else amount for amount in named]
     slack = sum(amount.half(printed) for amount in named)
-    return any(abs(total.yuan - abs(figure.rise.yuan)) <= slack for figure in figures)
+    totals = [abs(_added(parts).yuan) for parts in (named, signed)]
+    return any(abs(total - abs(figure.rise.yuan)) <= slack for figure in figures for total in totals)
+
+
+def _falls(reason: str, amount: Quoted) -> bool:
+    """Whether its clause says 减少."""
+    return bool(re.search(DOWN, re.split(r"[，。；：\n]", reason[: amount.start])[-1]))
 
 
 def _known(figures: list[Compared]) -> Iterator[Money]:

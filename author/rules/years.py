@@ -22,6 +22,8 @@ _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*(?:—|－|-|~|～|至)\s*((?
 _NUMBER = re.compile(r"[〔［\[（(]((?:19|20)\d\d)[〕］\]）)]\s*第?\d+号")
 _SINCE = re.compile(r"(?:截至|截止|自|从|于|以来|结转|形成)$|历年|往年")
 _FROM_THEN = re.compile(r"^[^，。；]{0,8}(?:以来|起|印发|发布|出台|实施的|成立|批准|下发|施行|修订)")
+_PAID_LATE = re.compile(r"(?:补发|补缴|清算|兑现)[^，。；]{0,4}$")
+_JOINED_THEN = re.compile(r"^(?:度|底|末|\d+月)?(?:新?招[录聘]|新?录用|考录|新录|新招|调入|入职|转正)")
 _COMPARES = re.compile(r"(?:比|较|与|和|同)$")
 _COMPARED = re.compile(r"^(?:度|年度)?(?:与|和|比|均|预算)")
 _MAKES = re.compile(r"(?:保障|安排|做好|用于|开展|完成|实现)$")
@@ -81,7 +83,8 @@ def _stale(text: Text, words: str, found: re.Match[str], this: int) -> tuple[Sev
     if text.kind == "reason":
         if _COMPARES.search(before) or _COMPARED.match(after):
             return Severity.ERROR, "不是可比的年份，比较的应是上年" if int(found[1]) < this else "还没有到"
-        return Severity.WARNING, "既不是本年，也不是上年"
+        dated = _PAID_LATE.search(before) or _JOINED_THEN.match(after)
+        return None if dated else (Severity.WARNING, "既不是本年，也不是上年")
     if text.kind == "basis" and not _MAKES.search(before):
         return None
     if text.path[-1] == "上年完成值":

@@ -246,6 +246,16 @@ def test_a_look_without_a_style_that_is_needed(own: Path) -> None:
         ("left: 28", "left: 200"),
         ("[10.5, 10, 9.5, 9, 8.5, 8, 7.5]", "[]"),
         ("width: 210", "width: 纸宽"),
+        ("width: 210", "width: 0"),
+        ('"— {} —"', '"— {x} —"'),
+        ('"— {} —"', '"— {} }"'),
+        ("top: 37", "top: -500"),
+        ("footer: 7", "footer: 500"),
+        ("[10.5, 10, 9.5, 9, 8.5, 8, 7.5]", "[0.1]"),
+        ("padding: 3", "padding: 300"),
+        ("size: 16, leading: 28.95, align: justify", "size: 0, leading: 28.95, align: justify"),
+        ("size: 16, leading: 28.95, align: justify", "size: 16, leading: -5, align: justify"),
+        ("before: 170", "before: 5000"),
     ],
 )
 def test_a_look_that_cannot_be(own: Path, old: str, new: str) -> None:

@@ -30,6 +30,28 @@ def test_a_field_left_empty_is_a_field_left_out(empty: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("甲: 拟订制度，\n  并组织\n  实施\n", "拟订制度，并组织实施"),
+        ("甲: '拟订''制度，\n  并组织  实施'\n", "拟订'制度，并组织  实施"),
+        ('甲: "拟订 制度，  \n  并组织"\n', "拟订 制度，并组织"),
+        ("甲: >\n  拟订制度，\n  并组织\n  实施\n", "拟订制度，并组织实施\n"),
+        ("甲: >-  # 说明\n  拟订\n  制度\n\n  第二段 有空格\n", "拟订制度\n第二段 有空格"),
+        ("甲: [拟订\n  制度, 乙]\n", ["拟订制度", "乙"]),
+        ("甲: 共 5\n  人 use\n  OCR\n  软件\n", "共 5 人 use OCR 软件"),  # words of other scripts stay apart
+        ("甲: |\n  拟订 制度，\n  并组织\n", "拟订 制度，\n并组织\n"),
+        ("甲: '拟订\n\n  制度'\n", "拟订\n制度"),
+        ('甲: "拟订\\\n  制度，\\u4e00\n 乙"\n', "拟订制度，一 乙"),  # as YAML has it
+    ],
+)
+def test_chinese_that_is_broken_over_lines_is_joined_without_blanks(text: str, value: object) -> None:
+    tree, findings = parse_yaml(text, "budget.yaml")
+    assert findings == []
+    assert tree is not None
+    assert tree.data["甲"] == value
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("甲: 1\n\t乙: 2\n", "2:1"),  # tab

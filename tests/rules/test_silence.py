@@ -27,6 +27,7 @@ def test_its_notes_are_listed_beside_it() -> None:
 
 GOAL = "总体目标: 项目资金68万元，用于提升监管能力，保障基金安全。"
 REASON = "上年项目100万元已经完成，本年支出减少"
+STAFF = "一是在职人员比上年增加6人，费用相应增长；二是工资调整，费用增长"
 RIGHT = [
     (GOAL, "总体目标: 自2018年以来持续开展，落实《“十四五”全民医疗保障规划》，保障基金安全。"),
     (GOAL, "总体目标: 截至2023年底已有3个县，2024—2026年扩大到全州，保障基金安全。"),
@@ -38,6 +39,13 @@ RIGHT = [
     (REASON, "办公费增加2万元，项目资金减少34万元，合计减少32万元"),
     (REASON, "厉行节约，防止成本增加，压减项目经费"),
     (REASON, "2025年项目已完成，2026年支出减少"),
+    (REASON, "新增项目2万元，原有项目减少34万元"),
+    (REASON, "上年包含补发2024年绩效的项目，本年支出减少"),
+    (STAFF, "在职人员1人退休，新招录7人，费用相应增长"),
+    (STAFF, "2025年12月退休1人，新增在职人员7人，费用相应增长"),
+    (STAFF, "退休1人，调入7人，人员增加导致人员经费增加"),
+    (STAFF, "在职27人，退休9人，经费按实有人数核定"),
+    (STAFF, "2024年招录的6名公务员转正定级，费用相应增长"),
     ("联系电话: 0908-1234567", "联系电话: 0908-4223344转8013"),
     ("负责人: 办公室", "负责人: 基金监管科"),
 ]
@@ -47,3 +55,15 @@ RIGHT = [
 def test_right_words_stay_silent(old: str, new: str) -> None:
     assert old in BASE
     assert [str(finding) for finding in checked(BASE.replace(old, new)).findings] == []
+
+
+@pytest.mark.parametrize("words", ["在职27人，退休8人", "我部门在职人员26人", "退休人员为8人"])
+def test_wrong_numbers_of_staff_do_not(words: str) -> None:
+    assert [finding.code for finding in checked(BASE.replace(STAFF, words)).findings] == ["F39"]
+
+
+def test_a_figure_of_nothing_borrows_no_reason() -> None:
+    """All projects are paid by another budget: the reason under 支出 says nothing about 一般公共预算."""
+    text = re.sub(r"(项目: (?:能力提升|上年)项目.*资金来源: )一般财力", r"\1政府性基金收入", BASE)
+    found = [str(finding) for finding in checked(text).findings if "一般公共预算" in finding.message]
+    assert found == []

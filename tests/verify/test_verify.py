@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from author.build import STAMP, Checked, Written, build, check, verified
 from tests.places import SAMPLES
+from tests.small import checked, small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +73,9 @@ def test_another_paper(sample: Checked, files: tuple[Path, ...], tmp_path: Path)
 
 
 def test_a_page_number_changed_in_the_contents(sample: Checked, files: tuple[Path, ...], tmp_path: Path) -> None:
-    wrong = found(sample, changed(files[0], tmp_path, ">40<", ">x<"))
+    with zipfile.ZipFile(files[0]) as package:
+        page = re.findall(r"PAGEREF.*?>(\d+)<", package.read("word/document.xml").decode())[-1]
+    wrong = found(sample, changed(files[0], tmp_path, f">{page}<", ">x<"))
     assert {finding.code for finding in wrong} == {"G53"}
 
 
@@ -79,3 +83,9 @@ def test_a_pdf_of_another_submission(sample: Checked, tmp_path: Path) -> None:
     other = check(SAMPLES / "kizilsu-2026" / "as-published.yaml")
     written = build(other, tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
     assert {finding.code for finding in found(sample, *written.files)} >= {"G52"}
+
+
+def test_a_sign_that_no_font_has(tmp_path: Path) -> None:
+    odd = checked(small(("拟订制度", "拟订\U0001f600制度")))
+    written = build(odd, tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
+    assert "G54" in {finding.code for finding in found(odd, *written.files)}

@@ -12,6 +12,7 @@ import docx
 
 from author.write.word.markup import NOTHING, Xml, escaped, field, run, w
 from author.write.word.styles import FOOTER_SIZE, indentation, justification, role
+from author.zipped import member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +39,6 @@ _PARTS = (
 )
 _BODY = "word/document.xml"
 _BODY_MARK = b"$body"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip can bear; the same input makes the same bytes."""
 
 _STAMP_FACE = "黑体"
 _STAMP_HEIGHT = 160.0
@@ -56,22 +55,15 @@ def pack(document: Document, path: Path, skeleton: Path, filled: Mapping[str, Xm
         zipfile.ZipFile(path, "w") as packed,
     ):
         for name in plain.namelist():
-            with packed.open(_member(name), "w") as member:
+            with packed.open(member(name), "w") as part:
                 if name != _BODY:
-                    member.write(plain.read(name))
+                    part.write(plain.read(name))
                     continue
                 opening, closing = plain.read(name).split(_BODY_MARK)
-                member.write(opening)
+                part.write(opening)
                 for piece in body:
-                    member.write(piece.encode())
-                member.write(closing)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, _EPOCH)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.create_system = 0  # else the archive would tell the kind of machine
-    return member
+                    part.write(piece.encode())
+                part.write(closing)
 
 
 def _assembled(skeleton: Path, filled: Mapping[str, Xml]) -> io.BytesIO:
@@ -81,7 +73,7 @@ def _assembled(skeleton: Path, filled: Mapping[str, Xml]) -> io.BytesIO:
     with zipfile.ZipFile(package, "w") as parts:
         for name in _PARTS:
             text = (skeleton / name).read_text(encoding="utf-8")
-            parts.writestr(_member(name), Template(text).substitute(fields))
+            parts.writestr(member(name), Template(text).substitute(fields))
     package.seek(0)
     return package
 
