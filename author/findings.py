@@ -6,7 +6,7 @@ An `EditionError` is about our own files (an edition, a schema): it stops the ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -73,6 +73,14 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Errors first, then by place; one mistake named once."""
     rank = {severity: index for index, severity in enumerate(Severity)}
     return sorted(dict.fromkeys(findings), key=lambda f: (rank[f.severity], _by_sheet(f.at), f.code, f.message))
+
+
+def gathered(findings: Iterable[Finding]) -> list[Finding]:
+    """The same word wrong in many lines is one mistake: one finding with all its places."""
+    places: dict[Finding, list[Source]] = {}
+    for finding in findings:
+        places.setdefault(replace(finding, at=()), []).extend(finding.at)
+    return [replace(finding, at=tuple(at)) for finding, at in places.items()]
 
 
 def _by_sheet(at: tuple[Source, ...]) -> list[tuple[str, str, int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author.codes import CodeBook, book_of_names, flat_book, level
-from author.findings import Finding, Source, closest, near
+from author.findings import Finding, Source, closest, gathered, near
 from author.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.ledger import CURRENT, MEASURES, NATURES, Dimension, Fact, Ledger
 from author.lines import PROJECT, Books, Lines
@@ -56,7 +56,7 @@ def submission(words: Words, tree: Tree, books: Books, last: LastYear = NOTHING)
     facts, more = with_facts(typed, words, tree, last)
     listed = [project["名称"] for project in words["项目"] if project["名称"]]
     ledger = Ledger(facts, _books(books, listed, facts))
-    findings = [*unlike, *_own_codes(words, tree), *reader.findings, *more, *_project_findings(words, tree)]
+    findings = [*unlike, *_own_codes(words, tree), *gathered(reader.findings), *more, *_project_findings(words, tree)]
     unlisted = [name for name in ledger.where(measure=CURRENT).by("project") if name not in listed]
     whole = bool(words["预算明细"]) and not reader.flawed
     return Submission(_derived(_with_projects(words, unlisted)), ledger, tree, whole), findings

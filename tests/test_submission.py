@@ -187,3 +187,10 @@ SHAPES = st.recursive(
 def test_any_shape_under_any_name_is_findings(name: str, shape: object) -> None:
     kept = "\n".join(line for line in SMALL.split("\n") if not line.startswith((name, "  -")))
     drafted(f"{kept}{name}: {json.dumps(shape, ensure_ascii=False)}\n")
+
+
+def test_one_wrong_code_in_many_lines_is_one_finding() -> None:
+    text = small().replace("功能科目: 2101501", "功能科目: 2777701")
+    found = [finding for finding in checked(text).findings if finding.code == "A03"]
+    assert len(found) == 1
+    assert len(found[0].at) > 1

@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from author.read.safezip import UnsafeError
+
 if TYPE_CHECKING:
     from author.read.safezip import SafeZip
 
@@ -13,6 +15,7 @@ LONGEST = 32_767
 """Characters of one cell: what Excel itself allows."""
 _LONGEST_FORMAT = 255
 """Characters: what Excel itself allows; patterns take long to find no end in a longer one."""
+MOST_SHEETS = 250
 _BUILT_IN = {9: "0%", 10: "0.00%", **dict.fromkeys([*range(14, 23), *range(27, 37), *range(45, 48)], "d")}
 _BUILT_IN.update(dict.fromkeys(range(50, 59), "d"))
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -50,6 +53,8 @@ def listed(package: SafeZip) -> tuple[list[tuple[str, str, bool]], bool]:
             from_1904 = attributes.get("date1904") in ("1", "true")
         elif name == "sheet":
             key = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            if len(sheets) == MOST_SHEETS:
+                raise UnsafeError("工作表太多，不像一份预算填报工作簿", "请只保留填报的几张表")
             if key in targets:
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append((attributes.get("name", ""), targets[key], hidden))
@@ -135,6 +140,8 @@ class TextReader:
 
     def taken(self) -> str:
         """The text so far, as it was before XML; the next one begins empty."""
+        if not self._parts:
+            return ""
         text = "".join(self._parts)
         self._parts.clear()
         self._length = 0

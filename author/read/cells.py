@@ -117,9 +117,10 @@ class _CellReader:
             self.texts.start(name)
 
     def end(self, name: str) -> None:
-        self.texts.end(name)
         if name == "c":
             self._store(self.texts.taken())
+        else:
+            self.texts.end(name)
 
     def _column_of(self, reference: str) -> int:
         """The column of ``F14``; beside the one before when there is no reference."""
@@ -131,6 +132,8 @@ class _CellReader:
         return self._columns[letters]
 
     def _store(self, raw: str) -> None:
+        if not raw and not self._formula and self._kind != "e":
+            return
         if not 0 < self._column <= MOST_COLUMNS or not 0 < self._row <= LAST_ROW:
             return
         text = self._shown(raw) if raw else ""

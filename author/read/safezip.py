@@ -23,7 +23,7 @@ LARGEST_CONTENT = 40 * 1024 * 1024
 
 10,000 budget lines and 1,000 projects with ten indicators each have 19 MB.
 """
-MOST_TAGS = 1_400_000
+MOST_TAGS = 1_200_000
 """In all parts that are read, opening and closing: a second of reading. The same workbook has 1,100,000."""
 _LONGEST_TAG = 256 * 1024
 """Bytes; expat begins a tag anew with every chunk that does not end it."""
@@ -130,10 +130,10 @@ def _parser(
     text: Callable[[str], None] | None,
 ) -> expat.XMLParserType:
     def begin(name: str, attributes: dict[str, str]) -> None:
-        start(name.rpartition(":")[2], attributes)
+        start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     def finish(name: str) -> None:
-        end(name.rpartition(":")[2])  # type: ignore[misc]  # only set where there is one
+        end(name.rpartition(":")[2] if ":" in name else name)  # type: ignore[misc]  # only set where there is one
 
     parser = expat.ParserCreate()
     parser.buffer_text = True

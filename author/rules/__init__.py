@@ -41,6 +41,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     structure.absurd_amounts,
     structure.wrong_year,
     structure.own_wording,
+    structure.joined_names,
     structure.reasons_without_place,
     structure.uses_without_place,
     placeholders.placeholders,

@@ -104,6 +104,18 @@ def own_wording(subject: Subject) -> Iterator[Finding]:
             yield subject.found("A01", f"措辞里没有 {{{token}}}", path, hint=hint)
 
 
+def joined_names(subject: Subject) -> Iterator[Finding]:
+    """A01: several offices in one item; they would be counted as one."""
+    submission = subject.submission
+    for index, name in enumerate(submission.words["机构"]["内设机构"]):
+        if "、" in name:
+            path = ("机构", "内设机构", index)
+            message = f"内设机构“{name}”写在一项里，印出来只算一个"
+            at = (submission.tree.at(path),)
+            hint = "每个科室单独写一项；工作簿里一行写一个"
+            yield Finding("A01", message, at, severity=Severity.WARNING, hint=hint, object="机构/内设机构")
+
+
 def reasons_without_place(subject: Subject) -> Iterator[Finding]:
     """A01, A03: a reason that the form prints nowhere, usually under a misspelt name or code."""
     functions = _functions(subject.submission)
