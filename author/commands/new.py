@@ -10,7 +10,7 @@ import click
 
 from author import clickzh, exchange
 from author.build import without_forbidden
-from author.commands.common import BLOCKED, FINE, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
 from author.findings import near
 
 if TYPE_CHECKING:
@@ -32,13 +32,16 @@ _YEARS = click.IntRange(1900, 2199)
     metavar="名单",
     help="单位名单，一行一个，每个单位生成一份，文件名后加单位名称",
 )
+@EDITIONS_DIR
 @click.option("--force", is_flag=True, help="文件已存在时覆盖")
-def command(file: Path, name: str, unit: str, year: int | None, units: Path | None, *, force: bool) -> int:
+def command(
+    file: Path, name: str, unit: str, year: int | None, units: Path | None, own: Path | None, *, force: bool
+) -> int:
     """Write one blank form, or one for each unit of a list."""
     check_suffix(file)
     if unit and units:
         raise click.UsageError("--unit 和 --units 只能用一个")
-    schema, edition = _form(name, year)
+    schema, edition = _form(name, year, own_editions(own))
     wanted = {file: unit}
     if units:
         named, findings = _listed(units)
@@ -76,15 +79,15 @@ def check_free(paths: list[Path], *, force: bool) -> None:
         raise click.UsageError(f"{there[0]} 已经存在，没有覆盖；确要覆盖，请加 --force")
 
 
-def _form(name: str, year: int | None) -> tuple[Mapping[str, Any], Edition]:
+def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:
     from author import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
     from author.read.schema import knows, submission_schema  # noqa: PLC0415
 
     schema = submission_schema()
-    if folders.unknown(name):
-        known = folders.names()
+    if folders.unknown(name, own):
+        known = folders.names(own)
         raise click.UsageError(f"没有版式 {name}。{near(name, known) or '可用：' + '、'.join(known)}")
-    return schema, edition.load(name, year or folders.first_year(name), partial(knows, schema))
+    return schema, edition.load(name, year or folders.first_year(name, own), partial(knows, schema), own)
 
 
 def _listed(path: Path) -> tuple[list[str], list[Any]]:

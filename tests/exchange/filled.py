@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -131,13 +132,14 @@ def _with_one_name_each(items: list[Any]) -> list[Any]:
     return list(named.values()) or items
 
 
-@st.composite
-def submissions(draw: st.DrawFn, schema: Mapping[str, Any]) -> tuple[dict[str, Any], Tree]:
+def submissions(schema: Mapping[str, Any]) -> st.SearchStrategy[tuple[dict[str, Any], Tree]]:
     """Typed values, and the tree they came from."""
-    unit = draw(st.sampled_from(["元", "万元"]))
-    texts = draw(_fields({name: rule for name, rule in schema.items() if name != "金额单位"}, unit))
-    texts["金额单位"] = unit
-    tree = Tree("made.yaml", texts, {}, {})
+    fields = {name: rule for name, rule in schema.items() if name != "金额单位"}
+    return st.one_of(*(_fields(fields, unit).map(partial(_typed, schema, unit)) for unit in ("元", "万元")))
+
+
+def _typed(schema: Mapping[str, Any], unit: str, texts: dict[str, Any]) -> tuple[dict[str, Any], Tree]:
+    tree = Tree("made.yaml", {**texts, "金额单位": unit}, {}, {})
     words, findings = typed(tree, schema)
     assert [str(finding) for finding in findings] == []
     return words, tree

@@ -132,3 +132,12 @@ def test_workbooks_are_valid(tmp_path):
 def test_labels_are_found_whatever_surrounds_them():
     assert head_key("执行时间 · 起*") == head_key("执行时间起（必填）") == "执行时间起"
     assert head_key("因公出国（境）费") == "因公出国(境)费"
+
+
+def test_a_form_for_an_edition_of_ones_own(tmp_path):
+    runner = CliRunner()
+    made = ["editions", "new", "mine", "--from", "xinjiang-2026", "-o", str(tmp_path)]
+    assert runner.invoke(cli, made, standalone_mode=False).return_value == 0
+    blank = ["new", str(tmp_path / "a.xlsx"), "--edition", "mine", "--editions-dir", str(tmp_path)]
+    assert runner.invoke(cli, blank, standalone_mode=False).return_value == 0
+    assert load_workbook(tmp_path / "a.xlsx")["基本信息"]["B2"].value == "mine"
