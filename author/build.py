@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from author.document import Document
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.read.tree import Tree
     from author.submission import Submission, Words
     from author.write.faces import Faces
@@ -71,8 +71,9 @@ def check(path: Path, own: Path | None = None) -> Checked:
 def _against_form(
     words: Words, tree: Tree, folder: Path, own: Path | None, schema: Mapping[str, object], findings: list[Finding]
 ) -> Checked:
-    from author import edition, rules  # noqa: PLC0415 - jinja2 costs start-up time
-    from author.folders import first_year, own_folder, unknown  # noqa: PLC0415
+    from author import rules  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.editions.folders import first_year, own_folder, unknown  # noqa: PLC0415
     from author.lastyear import read_last_year  # noqa: PLC0415
     from author.read.schema import knows  # noqa: PLC0415
     from author.submission import submission  # noqa: PLC0415

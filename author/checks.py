@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.checkspec import read_checks
 from author.document import Table
+from author.editions.checkspec import read_checks
+from author.editions.tablespec import TableSpec
 from author.findings import Finding, Source
 from author.money import YUAN_IN
-from author.sheet import Sheet, SheetRow, sheet
-from author.tablespec import TableSpec
+from author.printedtable import Sheet, SheetRow, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from author.checkspec import ByCode, CellName, Checks, Equal, Inside, Nested
     from author.document import Row
-    from author.edition import Edition
+    from author.editions.checkspec import ByCode, CellName, Checks, Equal, Inside, Nested
+    from author.editions.edition import Edition
     from author.submission import Submission
 
 

@@ -8,21 +8,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.document import Block, Contents, Document, Heading, Paragraph, Run, Section, Table
+from author.editions.tablespec import TableSpec
 from author.findings import EditionError
 from author.forms import Filling, FormSpec, form_table
 from author.ledger import CURRENT
 from author.narrative import Manner, answers, pieces
 from author.tables import grid, table
-from author.tablespec import TableSpec
 from author.wording import people_change, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from author.document import Orientation
-    from author.edition import Edition
+    from author.editions.edition import Edition
+    from author.editions.parts import Line, Part
     from author.findings import Source
-    from author.parts import Line, Part
     from author.submission import Submission
     from author.tables import Grid
 

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from author.compose import compose, grids
 from author.document import Heading, Paragraph, Table
-from author.tablespec import TableSpec
+from author.editions.tablespec import TableSpec
 from author.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.compose import NamedGrid
-    from author.edition import Edition
+    from author.editions.edition import Edition
+    from author.editions.tablespec import ValueColumn
     from author.ledger import Ledger
     from author.money import Figure
     from author.submission import Submission
     from author.tables import GridRow, PanelGrid
-    from author.tablespec import ValueColumn
 
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 

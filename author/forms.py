@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from author.document import Align, Cell, Row, Table, placed
-from author.figures import read_figures, read_zero
+from author.editions.figures import read_figures, read_zero
 from author.findings import near
 from author.money import Money
 from author.question import Condition, narrow, read_condition
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from author.codes import CodeBook
     from author.document import Orientation
-    from author.fields import Fields
+    from author.editions.fields import Fields
     from author.findings import Source
     from author.ledger import Dimension, Ledger
     from author.money import Form

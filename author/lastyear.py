@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
+from author.budgetlines import AMOUNTS, Books, Lines
 from author.codes import level
 from author.findings import Finding, Severity, Source
 from author.ledger import PRIOR
-from author.lines import AMOUNTS, Books, Lines
 from author.money import Money
 
 if TYPE_CHECKING:

@@ -13,17 +13,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.document import Heading, Paragraph, Run
+from author.editions.sectionspec import Ask, AskEach
 from author.ledger import CURRENT, Ledger
 from author.money import percent
 from author.question import TOKENS, Condition, Group, fill, groups, narrow
-from author.sectionspec import Ask, AskEach
 from author.wording import Comparison, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from author.editions.sectionspec import SectionSpec
     from author.money import Figure, Form, Money
-    from author.sectionspec import SectionSpec
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from author.codes import CodeBook
-    from author.fields import Fields
+    from author.editions.fields import Fields
 
 OWN_NAMES = ("project", "purpose")
 """Dimensions whose names are staff's own."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from author.budgetlines import PROJECT, Books, Lines
 from author.codes import CodeBook, book_of_names, flat_book, level
 from author.findings import Finding, Source, closest, gathered, near
 from author.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.ledger import CURRENT, MEASURES, NATURES, Dimension, Fact, Ledger
-from author.lines import PROJECT, Books, Lines
 from author.money import Money
 from author.read.schema import blank_item, submission_schema
 from author.read.values import quoted

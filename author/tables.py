@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.document import Cell, Row, Table
+from author.editions.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpec, ValueColumn
 from author.question import Group, groups, narrow
-from author.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpec, ValueColumn
 from author.wording import numeral
 
 if TYPE_CHECKING:

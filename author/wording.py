@@ -24,7 +24,7 @@ from author.money import EXACT, Form, Money, rounded
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from author.fields import Fields
+    from author.editions.fields import Fields
 
 T = TypeVar("T")
 NOWHERE = Source()

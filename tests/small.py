@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from author.build import Checked, check
 from author.compose import compose
-from author.edition import load
+from author.editions.edition import load
 from author.findings import Severity
 from author.read.schema import knows, submission_schema
 
 if TYPE_CHECKING:
     from author.document import Document
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.findings import Finding
 
 PROJECT = (

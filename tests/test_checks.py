@@ -11,7 +11,7 @@ import pytest
 
 from author.build import Checked, check
 from author.checks import check_sums
-from author.edition import load
+from author.editions.edition import load
 from author.findings import EditionError, Finding
 from author.read.schema import knows, submission_schema
 from tests.places import ROOT, SAMPLES

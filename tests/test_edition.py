@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from author.compose import compose
-from author.edition import Edition, load
+from author.editions.edition import Edition, load
 from author.findings import EditionError
 from author.places import data
 from author.read.schema import knows, submission_schema

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from author.document import Cell
+from author.editions.tablespec import FixedRow, TableSpec
 from author.ledger import CURRENT, Ledger
 from author.money import Money
 from author.tables import Grid, GridRow, PanelGrid, grid, head_rows
-from author.tablespec import FixedRow, TableSpec
 from tests.random_ledger import ledgers
 from tests.small import form
 

@@ -16,7 +16,7 @@ from author.findings import near
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
 
 _YEARS = click.IntRange(1900, 2199)
 
@@ -80,7 +80,7 @@ def check_free(paths: list[Path], *, force: bool) -> None:
 
 
 def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:
-    from author import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.editions import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
     from author.read.schema import knows, submission_schema  # noqa: PLC0415
 
     schema = submission_schema()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
 
 YAML = (".yaml", ".yml")
 WORKBOOK = (".xlsx",)
@@ -37,6 +37,6 @@ def write(
         path.write_text(text, encoding="utf-8", newline="\n")
         return
     from author.exchange.workbook import write_workbook  # noqa: PLC0415 - openpyxl costs start-up time
-    from author.sheets import workbook  # noqa: PLC0415
+    from author.read.sheets import workbook  # noqa: PLC0415
 
     write_workbook(values, path, workbook(schema), schema, edition)

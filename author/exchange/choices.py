@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from author.folders import names as editions
+from author.editions.folders import names as editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.codes import CodeBook
-    from author.edition import Edition
-    from author.sheets import Column, Sheet, Workbook
+    from author.editions.edition import Edition
+    from author.read.sheets import Column, Sheet, Workbook
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from author import folders
+from author.editions import folders
 from author.read.schema import knows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.read.tree import Tree
 
 
 def form_of(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
     """The form that ``words`` name, searched ``beside`` the file too; None when there is none of that name."""
-    from author import edition  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time
 
     name = words["版式"]
     own, wrong = folders.own_folder(words, tree, beside)

@@ -14,16 +14,16 @@ from openpyxl.utils import get_column_letter
 from author.exchange.choices import choices, dotted
 from author.exchange.formsheet import Dropdowns, FormSheet
 from author.exchange.rows import found, rows
-from author.sheets import HELP, NAME, VALUE
+from author.read.sheets import HELP, NAME, VALUE
 from author.write.sheets.package import save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.exchange.choices import Choices
-    from author.sheets import Sheet, Workbook
+    from author.read.sheets import Sheet, Workbook
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A form is made anew whenever it is wanted; its file tells no time."""

@@ -26,8 +26,8 @@ def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | 
     name = name or path.name
     start = _start(path)
     if start.startswith(_ZIP):
+        from author.read.sheets import workbook  # noqa: PLC0415
         from author.read.workbook import read_workbook  # noqa: PLC0415 - not needed for YAML
-        from author.sheets import workbook  # noqa: PLC0415
 
         return read_workbook(path, name, workbook(schema))
     if start.startswith(_OLD):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from author.sheets import NAME, VALUE, Sheet, head_key
+from author.read.sheets import NAME, VALUE, Sheet, head_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

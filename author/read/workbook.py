@@ -15,9 +15,9 @@ from author.read.cells import read_pages
 from author.read.gathered import Gathered
 from author.read.pagegrid import Grid, fill_merged, find_grid
 from author.read.safezip import SafeZip, UnsafeError
+from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key
 from author.read.tree import Path, Tree
 from author.read.values import code, quoted, text
-from author.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

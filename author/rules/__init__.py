@@ -25,7 +25,7 @@ from author.rules.subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.findings import Finding
     from author.submission import Submission
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from author.editions.tablespec import TableSpec
 from author.findings import Finding, Severity
 from author.ledger import CURRENT
 from author.narrative import Answer, Manner, answers
 from author.rules.texts import Text, printed_texts
 from author.tables import grid
-from author.tablespec import TableSpec
 from author.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.ledger import Ledger
     from author.money import Money
     from author.read.tree import Path, Tree

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from author.document import Document
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.findings import Finding
 
 

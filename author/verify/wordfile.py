@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from author.document import Document, Row
-    from author.edition import Edition
+    from author.editions.edition import Edition
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A4 = {11906, 16838}

@@ -9,7 +9,7 @@ import pytest
 from author.build import check, write
 from author.compose import compose
 from author.document import Document, Heading, Table
-from author.trial import tried
+from author.editions.trial import tried
 from author.write.plain import text
 
 HERE = Path(__file__).parent

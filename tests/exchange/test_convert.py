@@ -10,10 +10,11 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 
-from author import edition, exchange
+from author import exchange
 from author.build import check
 from author.cli import cli
 from author.compose import compose
+from author.editions import edition
 from author.exchange.texts import given as filled_in
 from author.exchange.yamltext import yaml_text
 from author.read.door import read

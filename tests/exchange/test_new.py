@@ -14,8 +14,8 @@ from author.cli import cli
 from author.exchange.yamltext import explained_yaml
 from author.findings import Severity
 from author.read.schema import submission_schema
+from author.read.sheets import head_key, workbook
 from author.read.yamlfile import parse_yaml
-from author.sheets import head_key, workbook
 from tests.places import SAMPLES
 
 SCHEMA = submission_schema()

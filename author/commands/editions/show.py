@@ -8,8 +8,8 @@ import click
 
 from author import clickzh
 from author.commands.common import EDITIONS_DIR, FINE, own_editions
-from author.folders import folders
-from author.trial import loaded
+from author.editions.folders import folders
+from author.editions.trial import loaded
 
 if TYPE_CHECKING:
     from pathlib import Path

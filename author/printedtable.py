@@ -8,15 +8,15 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from author.document import placed
+from author.editions.tablespec import FixedRow
 from author.findings import EditionError, near
-from author.tablespec import FixedRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from author.document import Placed, Row
+    from author.editions.tablespec import Panel, TableSpec
     from author.findings import Source
-    from author.tablespec import Panel, TableSpec
 
 _CODE = re.compile(r"(\d{3}|\d{5}|\d{7})(?!\d)")
 

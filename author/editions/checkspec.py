@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.codes import LEVELS
+from author.editions.folders import folders
+from author.editions.tablespec import TableSpec
 from author.findings import EditionError, near
-from author.folders import folders
-from author.tablespec import TableSpec
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from author.edition import Edition
-    from author.fields import Fields
+    from author.editions.edition import Edition
+    from author.editions.fields import Fields
     from author.findings import Source
 
 FILE = "checks.yaml"

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from author.checks import check_sums
 from author.compose import compose, grids, variables
 from author.document import Heading, Table
-from author.edition import KINDS, Edition, load
+from author.editions.edition import KINDS, Edition, load
+from author.editions.folders import first_year
+from author.editions.madeup import Madeup
 from author.findings import EditionError, Source
-from author.folders import first_year
 from author.forms import FormSpec
-from author.madeup import Madeup
 from author.read.schema import knows, submission_schema
 from author.write.plain import text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from author.fields import Fields
+    from author.editions.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from author.document import Orientation
-    from author.fields import Fields
+    from author.editions.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)

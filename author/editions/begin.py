@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from author.editions.folders import EDITION, NAME, folders, names
+from author.editions.trial import loaded
 from author.findings import EditionError
-from author.folders import EDITION, NAME, folders, names
-from author.trial import loaded
 
 if TYPE_CHECKING:
     from pathlib import Path

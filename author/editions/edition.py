@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from author.budgetlines import Books
 from author.codes import CodeBook, book_of_names, flat_book, nested
-from author.fields import Fields, parse_fields
-from author.figures import read_figures
+from author.editions.fields import Fields, parse_fields
+from author.editions.figures import read_figures
+from author.editions.folders import EDITION, Folders, folders
+from author.editions.look import read_look
+from author.editions.parts import Line, Part, read_lines, read_part
+from author.editions.sectionspec import SectionSpec, read_section
+from author.editions.standards import Standards, read_standards
+from author.editions.tablespec import TableSpec, Usual, read_table
 from author.findings import EditionError, Source, near
-from author.folders import EDITION, Folders, folders
 from author.forms import FormSpec, read_form
 from author.ledger import MEASURES, NATURES
-from author.lines import Books
-from author.look import read_look
 from author.money import Form
-from author.parts import Line, Part, read_lines, read_part
-from author.sectionspec import SectionSpec, read_section
-from author.standards import Standards, read_standards
 from author.submission import DERIVED
-from author.tablespec import TableSpec, Usual, read_table
 from author.wording import Wording, read_phrases
 
 if TYPE_CHECKING:

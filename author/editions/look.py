@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from author.document import Align, Face, Look, Margins, Style, TableStyle
 
 if TYPE_CHECKING:
-    from author.fields import Fields
+    from author.editions.fields import Fields
 
 NEEDED = (
     *("part", "section", "item", "body", "note", "table-label", "table-title", "table-subtitle"),

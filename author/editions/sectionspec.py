@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.codes import CodeBook
-    from author.fields import Fields
+    from author.editions.fields import Fields
     from author.findings import Source
     from author.ledger import Dimension
 

@@ -14,7 +14,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from author.codes import read_book
-from author.fields import Fields, read_fields
+from author.editions.fields import Fields, read_fields
 from author.findings import EditionError, Finding, Source, near
 from author.places import data
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from author.figures import read_figures
+from author.editions.figures import read_figures
 from author.question import TOKENS, Condition, Each, read_condition, read_each, unknown_token
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from author.codes import CodeBook
     from author.document import Orientation
-    from author.fields import Fields
+    from author.editions.fields import Fields
     from author.findings import Source
     from author.ledger import Dimension
     from author.money import Form

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from author.money import EXACT, YUAN_IN, Form
 
 if TYPE_CHECKING:
-    from author.fields import Fields
+    from author.editions.fields import Fields
 
 BLANK = "留空"
 

@@ -17,7 +17,7 @@ from author.submission import submission
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.edition import Edition
+    from author.editions.edition import Edition
     from author.submission import Submission
 
 LINES, PROJECTS, REASONS = "预算明细", "项目", "变动原因"
