@@ -111,6 +111,11 @@ class Sheet:
     note: str = ""
 
     @property
+    def amount(self) -> str:
+        """The head of its first column of amounts, or nothing."""
+        return next((column.label for column in self.columns if column.kind == "amount"), "")
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """The labels of row 1, without stars and units."""
         if self.kind == "fields":

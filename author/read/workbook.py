@@ -104,7 +104,10 @@ class _Reader:
                 continue
             twice = head_key(head) in {head_key(label) for label in grid.columns}
             hint = "这个表头写了两次，只读了前一列" if twice else near(head[:40], missing)
-            self.into.tell(page, (grid.head, number), f"没有读{quoted(head)}这一列", hint, _severity(hint))
+            severity = _severity(hint)
+            if not hint and sheet.amount in missing:  # most likely its head was written anew
+                hint, severity = f"如果这就是“{sheet.amount}”，请把表头改回来", Severity.ERROR
+            self.into.tell(page, (grid.head, number), f"没有读{quoted(head)}这一列", hint, severity)
         if stray := grid.headless(page):
             self.into.tell(page, stray, "没有表头的一列没有读", severity=Severity.NOTE)
         for column in sheet.columns:

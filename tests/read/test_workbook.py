@@ -247,6 +247,14 @@ def test_a_cell_far_below_the_others_is_told(tmp_path):
     assert [f.severity.value for f in findings] == ["警告"]
 
 
+def test_amounts_under_a_head_written_anew_block(tmp_path):
+    rows = [[head if head != "本年" else "2026年预算数" for head in HEADS], LINE]
+    found = check(book(tmp_path, {**SMALL, "预算明细": rows})).findings
+    assert [
+        "本年" in f.hint for f in found if str(f.at[0]) == "budget.xlsx 预算明细!E1" and f.severity.value == "错误"
+    ] == [True]
+
+
 def test_no_heads_at_all(tmp_path):
     assert told(tmp_path, 预算明细=[["a"], ["b"]]) == ["错误 预算明细!A1"]
 
