@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; no traceback reaches a user (KZAUTHOR_DEBUG=1 shows them to us)."""
     _speak_utf8()
     gc.set_threshold(100_000, 20, 50)  # one short run that builds much and drops little: collect seldom
+    waiting = _told_after_a_second()
     try:
         code = cli.main(args=arguments, prog_name="kzauthor", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -69,7 +71,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"程序出了内部错误（{type(error).__name__}），没有生成文件。请把填报文件和这句话交给维护者。", err=True
         )
         code = UNUSABLE
+    finally:
+        waiting.cancel()
     sys.exit(code or 0)
+
+
+def _told_after_a_second() -> threading.Timer:
+    """Tells whoever sits at a terminal that work goes on; ``build`` then says more (`commands.common.Progress`)."""
+
+    def tell() -> None:
+        if sys.stderr.isatty():
+            click.echo("正在处理，请稍候……", err=True)
+
+    timer = threading.Timer(1, tell)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def _about_file(error: OSError) -> str:

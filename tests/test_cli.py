@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,19 @@ def test_no_traceback_ever(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     said = capsys.readouterr().err
     assert "ZeroDivisionError" in said
     assert "Traceback" not in said
+
+
+def test_what_takes_long_says_so_at_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slow(*_arguments: object) -> pipeline.Checked:
+        time.sleep(1.3)
+        return pipeline.Checked(())
+
+    monkeypatch.setattr(pipeline, "_against_form", slow)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert run("check", SAMPLE) == 0
+    assert "请稍候" in capsys.readouterr().err
 
 
 def test_a_locked_file_is_explained(

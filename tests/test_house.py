@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from functools import cache
+from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
 import pytest
@@ -191,3 +193,10 @@ def test_doors_name_what_exists() -> None:
             assert any(module.partition(".")[0] == library for path in users for module, _ in imports(path)), (
                 f"author/{door} does not import {library} any more: take it out of DOORS"
             )
+
+
+def test_the_package_asks_for_the_libraries_that_it_imports() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split("[=<>]", line)[0] for line in project["dependencies"]}
+    homes = packages_distributions()
+    assert asked == {homes[library][0].lower() for library in DOORS}, "dependencies and DOORS name different libraries"

@@ -19,7 +19,7 @@ _TITLE = re.compile(r"^title:.*\n", re.MULTILINE)
 def begin(name: str, base: str, output: Path, own: Path | None, *, full: bool) -> Path:
     """Make the folder ``name`` in ``output``; returns it. EditionError for a name that is none or is taken."""
     if not NAME.fullmatch(name):
-        raise EditionError(f"“{name[:60]}”不能作版式的名称", hint="用小写字母、数字和 -，如 xinjiang-2027")
+        raise EditionError(f"“{name[:60]}”不能作版式的名称", hint="用小写字母、数字和 -，如 our-form")
     target = output / name
     if target.exists() or name in names(own):
         raise EditionError(f"已经有 {name} 了", hint="请换一个名称")
