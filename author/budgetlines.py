@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from author.codes import CodeBook, level
+from author.codes import CodeBook, book_of_names, flat_book, level
 from author.findings import Finding, near
-from author.ledger import CURRENT, PRIOR, PRIOR_ACTUAL, Fact
+from author.ledger import CURRENT, MEASURES, NATURES, PRIOR, PRIOR_ACTUAL, Fact
 from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.findings import Source
+    from author.ledger import Dimension
     from author.read.tree import Tree
 
 AMOUNTS = {"本年": CURRENT, "上年": PRIOR, "上年执行": PRIOR_ACTUAL}
@@ -31,6 +32,17 @@ class Books:
     function: CodeBook
     economic: CodeBook
     fund: CodeBook
+
+    @property
+    def dimensions(self) -> dict[Dimension, CodeBook]:
+        """The books by dimension, but for those that each submission brings: projects and purposes."""
+        return {
+            "measure": flat_book("数据种类", MEASURES),
+            "function": self.function,
+            "economic": self.economic,
+            "fund": self.fund,
+            "nature": book_of_names("支出类别", NATURES),
+        }
 
     def named(self, own: Mapping[str, str]) -> Books:
         """With codes that a submission names itself."""

@@ -5,13 +5,13 @@ One run collects every finding; only a form that is broken (`EditionError`) or a
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from author.findings import Finding, has_errors, in_order
+from author.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -147,7 +147,7 @@ def write(
         progress(f"写 {suffix}")
         target = folder / f"{name}.{suffix}"
         try:
-            _whole(target, partial(_write_one, document, suffix, layout, faces))
+            write_whole(target, partial(_write_one, document, suffix, layout, faces))
         except OSError as error:
             if files:
                 error.add_note(f"{'、'.join(file.name for file in files)} 已经是新的，与没有写成的文件不是同一次生成。")
@@ -187,16 +187,6 @@ def _write_one(document: Document, suffix: str, layout: Layout | None, faces: Fa
         from author.write import word  # noqa: PLC0415
 
         word.write(document, path, layout)
-
-
-def _whole(target: Path, write_to: Callable[[Path], None]) -> None:
-    """Write beside ``target`` and rename, so that an interrupted run leaves the old file or the new one."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        write_to(beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def without_forbidden(name: str) -> str:

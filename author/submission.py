@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author.budgetlines import PROJECT, Books, Lines
-from author.codes import CodeBook, book_of_names, flat_book, level
+from author.codes import CodeBook, flat_book, level
 from author.findings import Finding, Source, closest, gathered, near
 from author.lastyear import NOTHING, LastYear, with_facts, with_words
-from author.ledger import CURRENT, MEASURES, NATURES, Dimension, Fact, Ledger
+from author.ledger import CURRENT, Dimension, Fact, Ledger
 from author.money import Money
 from author.read.schema import blank_item, submission_schema
 from author.read.values import quoted
@@ -64,11 +64,7 @@ def submission(words: Words, tree: Tree, books: Books, last: LastYear = NOTHING)
 
 def _books(books: Books, projects: list[str], facts: list[Fact]) -> Mapping[Dimension, CodeBook]:
     return {
-        "measure": flat_book("数据种类", MEASURES),
-        "function": books.function,
-        "economic": books.economic,
-        "fund": books.fund,
-        "nature": book_of_names("支出类别", NATURES),
+        **books.dimensions,
         "project": flat_book("项目", [*projects, *(fact.project for fact in facts if fact.project)]),
         "purpose": flat_book("用途", (fact.purpose for fact in facts if fact.purpose)),
     }

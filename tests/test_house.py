@@ -42,7 +42,7 @@ FLOORS = (
     ("budgetlines", "read.cells", "read.yamlfile"),
     ("clickzh", "ledger", "report", "write"),
     ("read.bookparts", "read.bytesin", "read.folding", "read.syntax", "read.tree", "read.values"),
-    ("codes", "document", "findings", "money", "places", "zipped", "read.safezip"),
+    ("codes", "document", "findings", "money", "places", "whole", "zipped", "read.safezip"),
 )
 """From the top down. A folder stands on one floor, but the modules of ``read`` and ``editions`` stand each on its own."""
 

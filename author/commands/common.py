@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from author.build import Checked
     from author.findings import Finding
 
-FINE, BLOCKED, UNUSABLE = 0, 1, 2
+FINE, BLOCKED = 0, 1
 FILE = click.Path(path_type=Path, dir_okay=True)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from author.budgetlines import Books
-from author.codes import CodeBook, book_of_names, flat_book, nested
+from author.codes import book_of_names, nested
 from author.editions.fields import Fields, parse_fields
 from author.editions.figures import read_figures
 from author.editions.folders import EDITION, Folders, folders
@@ -23,7 +23,6 @@ from author.editions.standards import Standards, read_standards
 from author.editions.tablespec import TableSpec, Usual, read_table
 from author.findings import EditionError, Source, near
 from author.forms import FormSpec, read_form
-from author.ledger import MEASURES, NATURES
 from author.money import Form
 from author.submission import DERIVED
 from author.wording import Wording, read_phrases
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from author.codes import CodeBook
     from author.document import Look
+    from author.ledger import Dimension
 
 OPTIONAL = ("checks.yaml",)
 KINDS = ("部门", "单位")
@@ -140,23 +141,16 @@ class _Reader:
     known_path: Callable[[str], bool]
 
     @cached_property
-    def dimensions(self) -> Mapping[str, CodeBook]:
-        books = self.books
-        return {
-            "measure": flat_book("数据种类", MEASURES),
-            "function": books.function,
-            "economic": books.economic,
-            "fund": books.fund,
-            "nature": book_of_names("支出类别", NATURES),
-        }
+    def dimensions(self) -> Mapping[Dimension, CodeBook]:
+        return self.books.dimensions
 
     def table(self, key: str) -> TableSpec | FormSpec:
         fields = self.folders.fields(f"tables/{self._safe(key)}.yaml")
         if fields.text("key") != key:
             fields.fail(f"key 应与文件名相同（{key}）", "key")
         if not fields.has("form"):
-            return read_table(fields, self.dimensions, self.usual)  # type: ignore[arg-type]
-        form = read_form(fields, self.dimensions, self.usual.figures)  # type: ignore[arg-type]
+            return read_table(fields, self.dimensions, self.usual)
+        form = read_form(fields, self.dimensions, self.usual.figures)
         for path in form.paths:
             if path not in DERIVED and not self.known_path(path):
                 fields.fail(f"填报内容里没有“{path}”", "form")
@@ -181,7 +175,7 @@ class _Reader:
             if not _KEY.fullmatch(placed[1]):
                 line = Source(name, at.row + body.count("\n", 0, placed.start()))
                 raise EditionError(f"@table 后面的 {placed[1][:60]} 不是表的名称", line, "名称要写明，不能用变量拼成")
-        return read_section(key, fields, body, at, self.dimensions)  # type: ignore[arg-type]
+        return read_section(key, fields, body, at, self.dimensions)
 
 
 def _files(found: Folders, fields: Fields, tables: Iterable[str], sections: Iterable[str]) -> tuple[str, ...]:

@@ -5,11 +5,14 @@ What is written are typed values under staff's Chinese names; a field that is no
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from author.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from author.editions.edition import Edition
 
@@ -26,7 +29,7 @@ def write(
     *,
     explained: bool = False,
 ) -> None:
-    """Write ``values`` to ``path``, by its suffix; ``edition`` gives a workbook its drop-down lists.
+    """Write ``values`` to ``path``, by its suffix, whole or not at all; ``edition`` gives a workbook its drop-down lists.
 
     ``explained`` writes a form: every field, also where it is empty, with what it is for. A workbook always does.
     """
@@ -34,9 +37,10 @@ def write(
         from author.exchange.yamltext import explained_yaml, yaml_text  # noqa: PLC0415
 
         text = explained_yaml(values, schema) if explained else yaml_text(values, schema)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, partial(Path.write_text, data=text, encoding="utf-8", newline="\n"))
         return
     from author.exchange.workbook import write_workbook  # noqa: PLC0415 - openpyxl costs start-up time
     from author.read.sheets import workbook  # noqa: PLC0415
 
-    write_workbook(values, path, workbook(schema), schema, edition)
+    plan = workbook(schema)
+    write_whole(path, lambda beside: write_workbook(values, beside, plan, schema, edition))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author import exchange
 from author.exchange.edits import Put, in_data, in_text
 from author.exchange.rollforward import MARK, marked
+from author.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from author.exchange.rollforward import Plan
     from author.read.tree import Tree
@@ -39,7 +41,8 @@ def _write_text(source: Path, target: Path, tree: Tree, plan: Plan, rolled: Tree
     if again is None or again.data != rolled.data:
         raise RuntimeError("the edited text does not say what was meant")
     windows = b"\r\n" in source.read_bytes()
-    target.write_text(text, encoding="utf-8", newline="\r\n" if windows else "\n")
+    newline = "\r\n" if windows else "\n"
+    write_whole(target, partial(Path.write_text, data=text, encoding="utf-8", newline=newline))
 
 
 def _typed(rolled: Tree, schema: Mapping[str, Any]) -> dict[str, Any]:

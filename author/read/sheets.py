@@ -24,7 +24,6 @@ NAME, VALUE, HELP = "项目", "内容", "说明"
 """The heads of a sheet that has one field a row."""
 
 Keys = tuple[str, ...]
-Rule = dict[str, Any]
 _BETWEEN = "·"
 _TAIL = re.compile(r"(\([^()]*\)|[*★:])$")
 _NO_LETTER = re.compile(r"[\s·•・.\-_/>—]")

@@ -29,10 +29,3 @@ def verify(document: Document, edition: Edition, files: Sequence[Path], own: Pat
 
             found += check_pdf(document, path)
     return found
-
-
-def reads_pdf() -> bool:
-    """Whether the library that reads PDF is installed."""
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    return find_spec("pypdfium2") is not None

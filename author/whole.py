@@ -1,0 +1,20 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def write_whole(target: Path, write_to: Callable[[Path], object]) -> None:
+    """Write beside ``target`` and rename, so that an interrupted run leaves the old file or the new one."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        write_to(beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
