@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.findings import Source
-    from author.ledger import Dimension
+    from author.question import Dimension
     from author.read.tree import Tree
 
 AMOUNTS = {"本年": CURRENT, "上年": PRIOR, "上年执行": PRIOR_ACTUAL}

@@ -20,6 +20,8 @@ Tree: TypeAlias = "Mapping[str, Tree | None]"
 
 LEVELS = {3: "类", 5: "款", 7: "项"}
 """Level of a digit code by its length."""
+DIGITS = {level: length for length, level in LEVELS.items()}
+"""Length of a digit code by its level."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,17 @@ class CodeBook:
         return {code: index for index, code in enumerate(self.names)}
 
     def under(self, codes: Iterable[str]) -> frozenset[str]:
-        """All codes at or under any of ``codes``."""
+        """All codes at or under any of ``codes``; the same set each time."""
+        nodes = tuple(codes)
+        if nodes not in self._under:
+            self._under[nodes] = self._below(nodes)
+        return self._under[nodes]
+
+    @cached_property
+    def _under(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    def _below(self, codes: tuple[str, ...]) -> frozenset[str]:
         found: set[str] = set()
         left = list(codes)
         while left:
@@ -157,3 +169,11 @@ def flat_book(title: str, names: Iterable[str]) -> CodeBook:
 def level(code: str) -> str:
     """类, 款 or 项 by the number of digits; empty for anything else."""
     return LEVELS.get(len(code), "")
+
+
+def part_at(code: str, level: str) -> str:
+    """The part of a digit code that stands at ``level``; nothing when the code is shorter. Without a level, the code."""
+    if not level:
+        return code
+    length = DIGITS[level]
+    return code[:length] if len(code) >= length else ""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
+
+    from author.question import Origin
 
 Align = Literal["left", "center", "right", "justify"]
 Orientation = Literal["portrait", "landscape"]
@@ -20,10 +23,12 @@ Orientation = Literal["portrait", "landscape"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one weight."""
+    """A stretch of text in one weight; a figure is a run of its own."""
 
     text: str
     bold: bool = False
+    asked: Origin | None = None
+    """What the figure is the answer to; a writer may ignore it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Paragraph:
     def text(self) -> str:
         """The whole text without weights."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def stretches(self) -> Iterator[Run]:
+        """The text by weight alone."""
+        for bold, runs in groupby(self.runs, key=lambda run: run.bold):
+            yield Run("".join(run.text for run in runs), bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,8 @@ class Cell:
     """Steps of indentation (one em each)."""
     number: Decimal | None = None
     """The value of a cell that prints a number, as it is printed: rounded, in the unit shown."""
+    asked: Origin | None = None
+    """What the number is the answer to; a writer may ignore it."""
 
 
 Row = tuple[Cell, ...]

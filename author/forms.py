@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+from author.conditions import Condition, narrow, read_condition
 from author.document import Align, Cell, Row, Table, placed
 from author.editions.figures import read_figures, read_zero
 from author.findings import near
 from author.money import Money
-from author.question import Condition, narrow, read_condition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from author.document import Orientation
     from author.editions.fields import Fields
     from author.findings import Source
-    from author.ledger import Dimension, Ledger
+    from author.ledger import Ledger
     from author.money import Form
+    from author.question import Dimension
 
     Books = Mapping[Dimension, CodeBook]
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.question import Asked, Origin
 
 YUAN_IN = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 """元 in one of each unit."""
@@ -42,9 +46,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """An amount of money in 元."""
+    """An amount of money in 元, and what it is the answer to; a sum or a difference is no answer any more."""
 
     yuan: Decimal = Decimal(0)
+    asked: Asked | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, value: Decimal, unit: str) -> Money:
@@ -65,18 +70,24 @@ class Money:
 
     def shown(self, form: Form) -> Figure:
         """Round to what ``form`` prints."""
-        return Figure(rounded(self.yuan / YUAN_IN[form.unit], form.decimals), form)
+        return Figure(rounded(self.yuan / YUAN_IN[form.unit], form.decimals), form, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as printed: rounded, with the form it is written in."""
+    """A number as printed: rounded, with the form it is written in and what it is the answer to."""
 
     value: Decimal
     form: Form
+    asked: Asked | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.form.number(self.value)
+
+    @property
+    def origin(self) -> Origin | None:
+        """What it is the answer to, without its number."""
+        return self.asked.origin if self.asked else None
 
     @property
     def with_unit(self) -> str:

@@ -2,7 +2,7 @@
 
 The head of a section names its questions (YAML), the body says the answers (jinja2). After rendering, ``#`` starts
 a heading, ``@table`` places a table, ``**…**`` is bold, and an empty line ends a paragraph; nothing else is
-markup, and staff's words never are (see `wording.guarded`).
+markup, and staff's words never are (see `author.marks`).
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from author.conditions import Condition, narrow
 from author.document import Heading, Paragraph, Run
 from author.editions.sectionspec import Ask, AskEach
+from author.groups import TOKENS, Group, fill, groups
 from author.ledger import CURRENT, Ledger
+from author.marks import Listed, Said, cut, marked, plain, said
 from author.money import percent
-from author.question import TOKENS, Condition, Group, fill, groups, narrow
-from author.wording import Comparison, plain
+from author.question import Count, Share
+from author.wording import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.editions.sectionspec import SectionSpec
     from author.money import Figure, Form, Money
+    from author.question import Origins
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -78,7 +82,7 @@ class Answer:
     @property
     def amount(self) -> str:
         """``996.43万元``"""
-        return self.figure.with_unit
+        return said(self.figure)
 
     @property
     def figure(self) -> Figure:
@@ -89,7 +93,9 @@ class Answer:
     def share(self) -> str:
         """``91.27%`` of what the section shares out."""
         whole, decimals = self._asking.whole, self._asking.manner.percent_decimals
-        return percent(self.money, whole, decimals) if whole else f"{0:.{decimals}f}%"
+        number = percent(self.money, whole.total, decimals) if whole.total else f"{0:.{decimals}f}%"
+        asked = self._both.origins.asked(Share(self._now.question, whole.question))
+        return Said(marked(number.removesuffix("%"), asked) + "%")
 
     @property
     def change(self) -> str:
@@ -111,6 +117,7 @@ class Answer:
             manner.phrases,
             manner.money,
             manner.percent_decimals,
+            self._both.origins,
         )
 
     @property
@@ -203,7 +210,8 @@ class Asking:
 
     compare: str
     base: str
-    whole: Money
+    whole: Ledger
+    """What shares are shares of."""
     manner: Manner
 
 
@@ -211,9 +219,17 @@ def answers(spec: SectionSpec, ledger: Ledger, manner: Manner) -> dict[str, Any]
     """The figures and lists that a section's head names."""
     own = narrow(ledger, (spec.where,))
     shared = own if spec.share_of is None else narrow(ledger, (spec.share_of,))
-    asking = Asking(spec.compare, spec.base, shared.where(measure=CURRENT).total, manner)
+    asking = Asking(spec.compare, spec.base, shared.where(measure=CURRENT), manner)
     found: dict[str, Any] = {name: Answer(ask, narrow(own, (ask.where,)), asking) for name, ask in spec.figures.items()}
-    return found | {name: list(_listed(asks, own, asking)) for name, asks in spec.lists.items()}
+    return found | {name: _counted(asks, own, asking) for name, asks in spec.lists.items()}
+
+
+def _counted(asks: tuple[Ask, ...] | AskEach, ledger: Ledger, asking: Asking) -> Listed:
+    """A list of answers; its length is the number of groups that have money."""
+    what = "、".join(d for d, _ in asks.each.steps[-1]) if isinstance(asks, AskEach) else ""
+    where = narrow(ledger, (asks.ask.where,)) if isinstance(asks, AskEach) else ledger
+    count = Count(what, where.where(measure=CURRENT).question)
+    return Listed.of(list(_listed(asks, ledger, asking)), ledger.origins.asked(count))
 
 
 def _listed(asks: tuple[Ask, ...] | AskEach, ledger: Ledger, asking: Asking) -> Iterator[Answer]:
@@ -236,7 +252,7 @@ Piece = Heading | Paragraph | str
 STYLES = {1: "section", 2: "item", 3: "item"}
 
 
-def pieces(text: str, key: str) -> Iterator[Piece]:
+def pieces(text: str, key: str, origins: Origins | None = None) -> Iterator[Piece]:
     """Read rendered text; ``#`` is a section's heading (document level 2), ``##`` one inside it."""
     count = 0
     for block in re.split(r"\n\s*\n", text):
@@ -250,7 +266,7 @@ def pieces(text: str, key: str) -> Iterator[Piece]:
             elif line.startswith("@table "):
                 yield line.removeprefix("@table ").strip()
             else:
-                yield from _paragraphs(line)
+                yield from _paragraphs(line, origins)
 
 
 def _lines(block: str) -> Iterator[str]:
@@ -274,15 +290,16 @@ def _heading(line: str) -> tuple[int, str]:
     return min(len(line) - len(words), 3), words.strip()
 
 
-def _paragraphs(line: str) -> Iterator[Paragraph]:
+def _paragraphs(line: str, origins: Origins | None) -> Iterator[Paragraph]:
     """One paragraph, or several where staff's words have several."""
     runs: list[Run] = []
     for index, part in enumerate(_BOLD.split(line)):
-        first, *others = plain(part).split("\n")
-        runs.append(Run(first, bold=index % 2 == 1))
-        for other in others:
-            yield _paragraph(runs)
-            runs = [Run(other, bold=index % 2 == 1)]
+        for text, asked in cut(part, origins):
+            first, *others = text.split("\n")
+            runs.append(Run(first, index % 2 == 1, asked))
+            for other in others:
+                yield _paragraph(runs)
+                runs = [Run(other, index % 2 == 1, asked)]
     yield _paragraph(runs)
 
 

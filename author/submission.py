@@ -12,8 +12,9 @@ from author.budgetlines import PROJECT, Books, Lines
 from author.codes import CodeBook, flat_book, level
 from author.findings import Finding, Source, closest, gathered, near
 from author.lastyear import NOTHING, LastYear, with_facts, with_words
-from author.ledger import CURRENT, Dimension, Fact, Ledger
+from author.ledger import CURRENT, Fact, Ledger
 from author.money import Money
+from author.question import Dimension
 from author.read.schema import blank_item, submission_schema
 from author.read.values import quoted
 

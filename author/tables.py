@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.conditions import narrow
 from author.document import Cell, Row, Table
 from author.editions.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpec, ValueColumn
-from author.question import Group, groups, narrow
+from author.groups import Group, groups
 from author.wording import numeral
 
 if TYPE_CHECKING:
@@ -134,7 +135,10 @@ def _cells(side: PanelGrid, row: GridRow, form: Form) -> Row:
         for column, word in zip(side.panel.stub, row.words, strict=True)
     )
     amounts = (side.cell(row, column).total.shown(form) for column in side.panel.columns)
-    return (*stub, *(Cell(str(amount), align="right", bold=row.bold, number=amount.value) for amount in amounts))
+    cells = (
+        Cell(str(amount), align="right", bold=row.bold, number=amount.value, asked=amount.origin) for amount in amounts
+    )
+    return (*stub, *cells)
 
 
 def _head(spec: TableSpec, say: Callable[[str], str]) -> tuple[Row, ...]:

@@ -1,8 +1,7 @@
 """The door of jinja2: words with variables, for sections, titles and notes.
 
 Editions may come from strangers, so templates run in jinja2's sandbox, and a name that does not exist is an
-error. What staff wrote is text and never markup: signs that a section file reads as markup are replaced by
-stand-ins while a template is rendered (`guarded`) and put back when its blocks have been read (`plain`).
+error. What staff wrote is text and never markup, and figures keep their origins: see `author.marks`.
 """
 
 from __future__ import annotations
@@ -19,19 +18,18 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from author.findings import EditionError, Source
+from author.marks import Listed, Number, Said, guarded, marked, said
 from author.money import EXACT, Form, Money, rounded
+from author.question import Change, Question, Rate, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sized
 
     from author.editions.fields import Fields
+    from author.question import Asked, Origins
 
 T = TypeVar("T")
 NOWHERE = Source()
-_MARKUP = "\n#@*"
-_STAND_INS = "\ue000\ue001\ue002\ue003"
-_GUARD = str.maketrans(_MARKUP, _STAND_INS)
-_PLAIN = str.maketrans(_STAND_INS, _MARKUP)
 LARGEST_OUTPUT = 4_000_000
 """Characters that one template may print; a section of a thousand projects prints about 1,000,000."""
 
@@ -56,24 +54,19 @@ _MADE_WORDS: tuple[tuple[type, str, str], ...] = (
 )
 
 
-def guarded(value: object) -> object:
-    """A value on its way into a template's output: its line ends, # and @ are no markup.
+def printable(value: object) -> object:
+    """A value on its way into a template's output.
 
     UnprintableError for what is no word and no whole number: an amount without a form, a list, a group of fields.
     """
     if isinstance(value, str):
-        return str(value).translate(_GUARD)
+        return guarded(value)
     if isinstance(value, Undefined) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     for kind, message, hint in _MADE_WORDS:
         if isinstance(value, kind):
             raise UnprintableError(message, hint)
     raise UnprintableError("这里是一组内容，不能照印", "写明印其中的哪一项，或接过滤器 | join 连起来")
-
-
-def plain(text: str) -> str:
-    """Undo `guarded`."""
-    return text.translate(_PLAIN)
 
 
 def numeral(number: int) -> str:
@@ -94,7 +87,7 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_FILTERS = ("join", "map", "selectattr", "rejectattr", "list", "length", "default", "first", "last")
+_FILTERS = ("join", "map", "selectattr", "rejectattr", "list", "default", "first", "last")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -141,8 +134,9 @@ class Wording:
 
     @cached_property
     def _environment(self) -> _Sandbox:
-        made = _Sandbox(undefined=StrictUndefined, finalize=guarded, autoescape=False)
+        made = _Sandbox(undefined=StrictUndefined, finalize=printable, autoescape=False)
         made.filters = {name: made.filters[name] for name in _FILTERS} | {
+            "length": _length,
             "万元": self._ten_thousands,
             "精确": self._exact,
             "中文数字": numeral,
@@ -164,15 +158,20 @@ class Wording:
 
     def _ten_thousands(self, money: Money, thousands: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
         form = self.figures
-        return money.shown(Form(form.unit, form.decimals, thousands, form.trim)).with_unit
+        return said(money.shown(Form(form.unit, form.decimals, thousands, form.trim)))
 
     def _exact(self, money: Money) -> str:
         """To the 分 and without trailing zeros, so that parts add up to their total: 2.715万元."""
-        return money.shown(Form(self.figures.unit, EXACT[self.figures.unit], trim=True)).with_unit
+        return said(money.shown(Form(self.figures.unit, EXACT[self.figures.unit], trim=True)))
 
 
 def _number(value: Decimal, decimals: int = 2, trim: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
-    return Form(decimals=decimals, trim=trim).number(value)
+    return Said(marked(Form(decimals=decimals, trim=trim).number(value), getattr(value, "asked", None)))
+
+
+def _length(value: Sized) -> int:
+    """How many there are."""
+    return Number.of(len(value), value.asked) if isinstance(value, Listed) else len(value)
 
 
 def _padded(number: int, width: int = 2) -> str:
@@ -210,10 +209,11 @@ def _line_of(error: Exception, at: Source) -> int:
     return max(at.row, 1) + found - 1 if found else at.row
 
 
-def people_change(now: int, before: int, phrases: Mapping[str, str]) -> str:
-    """``增加6人``, in the words of the edition."""
+def people_change(now: int, before: int, phrases: Mapping[str, str], origins: Origins | None = None, path: str = "") -> str:
+    """``增加6人``, in the words of the edition; ``path`` is where staff wrote both numbers."""
     case = "人数持平" if now == before else "人数增加" if now > before else "人数减少"
-    return phrases[case].replace("{人数}", str(abs(now - before)))
+    asked = origins.asked(Change(Stated(f"{path}.本年"), Stated(f"{path}.上年"))) if origins else None
+    return Said(phrases[case].replace("{人数}", marked(str(abs(int(now) - int(before))), asked)))
 
 
 def as_of(day: date) -> str:
@@ -252,6 +252,8 @@ class Comparison:
     phrases: Mapping[str, str]
     form: Form
     percent_decimals: int
+    origins: Origins | None = None
+    """Where the origins of its figures are numbered; without it they have none."""
 
     @property
     def case(self) -> str:
@@ -268,12 +270,29 @@ class Comparison:
 
     def said(self, *, short: bool) -> str:
         """``比上年预算增加125.41万元，增长16.00%``; short leaves out 比上年预算."""
-        difference = abs(self.now - self.base)
-        rate = rounded(difference.yuan * 100 / self.base.yuan, self.percent_decimals) if self.base else None
         words = {
             "比": "" if short else f"比{self.base_name}",
             "基期": self.base_name,
-            "差额": difference.shown(self.form).with_unit,
-            "比率": f"{abs(rate):f}%" if rate is not None else "",
+            "差额": self._difference,
+            "比率": self._rate,
         }
-        return _TOKEN.sub(lambda token: words.get(token[1], token[0]), self.phrases[self.case])
+        return Said(_TOKEN.sub(lambda token: words.get(token[1], token[0]), self.phrases[self.case]))
+
+    @property
+    def _difference(self) -> str:
+        shown = abs(self.now - self.base).shown(self.form)
+        return marked(str(shown), self._asked(Change)) + self.form.unit
+
+    @property
+    def _rate(self) -> str:
+        """Nothing where there is no base."""
+        if not self.base:
+            return ""
+        rate = rounded(abs(self.now - self.base).yuan * 100 / self.base.yuan, self.percent_decimals)
+        return marked(f"{abs(rate):f}", self._asked(Rate)) + "%"
+
+    def _asked(self, kind: type[Change | Rate]) -> Asked | None:
+        now, base = (money.asked.origin if money.asked else None for money in (self.now, self.base))
+        if self.origins is None or not isinstance(now, Question) or not isinstance(base, Question):
+            return None
+        return self.origins.asked(kind(now, base))

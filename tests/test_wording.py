@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from author.findings import EditionError, Source
+from author.marks import guarded, plain
 from author.money import Form, Money
-from author.wording import Comparison, Wording, as_of, chinese_date, guarded, numeral, people_change, plain
+from author.wording import Comparison, Wording, as_of, chinese_date, numeral, people_change
 from tests.small import form
 
 AT = Source("sections/x.md", 5)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from author.codes import CodeBook
     from author.document import Look
-    from author.ledger import Dimension
+    from author.question import Dimension
 
 OPTIONAL = ("checks.yaml",)
 KINDS = ("部门", "单位")

@@ -8,8 +8,8 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from author.codes import level
+from author.conditions import Condition
 from author.findings import EditionError
-from author.question import Condition
 from author.read.schema import submission_schema, typed
 from author.read.tree import Tree
 from author.submission import submission

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.conditions import Condition, read_condition, read_each
+from author.groups import Each
 from author.ledger import MEASURES
-from author.question import Condition, Each, read_condition, read_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from author.codes import CodeBook
     from author.editions.fields import Fields
     from author.findings import Source
-    from author.ledger import Dimension
+    from author.question import Dimension
 
     Books = Mapping[Dimension, CodeBook]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from author.conditions import Condition, read_condition, read_each
 from author.editions.figures import read_figures
-from author.question import TOKENS, Condition, Each, read_condition, read_each, unknown_token
+from author.groups import TOKENS, Each, unknown_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from author.document import Orientation
     from author.editions.fields import Fields
     from author.findings import Source
-    from author.ledger import Dimension
     from author.money import Form
+    from author.question import Dimension
 
     Books = Mapping[Dimension, CodeBook]
 

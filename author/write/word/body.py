@@ -106,7 +106,7 @@ def _gap(ending: Xml) -> Xml:
 
 
 def _paragraph(block: Paragraph, ending: Xml) -> Xml:
-    runs = (run(part.text, _STRONG if part.bold else NOTHING) for part in block.runs)
+    runs = (run(part.text, _STRONG if part.bold else NOTHING) for part in block.stretches)
     return w("p", w("pPr", w("pStyle", val=style_id(block.style)), ending), *runs)
 
 
