@@ -1,4 +1,4 @@
-"""How a printed figure came about: its cell, the lines behind it, the rounding, and where else it stands."""
+"""How a printed figure came about: the lines behind it, the rounding, and where else it stands."""
 
 from __future__ import annotations
 
@@ -7,139 +7,145 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.compose import compose, grids
-from author.document import Heading, Paragraph, Table
-from author.editions.tablespec import TableSpec
-from author.wording import numeral
+from author.document import Heading, Paragraph
+from author.figures import PrintedFigure, printed_figures
+from author.question import Change, Count, Question, Rate, Share, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from author.compose import NamedGrid
-    from author.editions.edition import Edition
-    from author.editions.tablespec import ValueColumn
+    from author.codes import CodeBook
+    from author.composition import Composition
+    from author.findings import Source
     from author.ledger import Ledger
-    from author.money import Figure
-    from author.submission import Submission
-    from author.tables import GridRow, PanelGrid
+    from author.money import Form
+    from author.question import Dimension, Origin
 
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+_KINDS = {Change: "增减的差额", Rate: "增减的百分比", Share: "占比", Count: "个数", Stated: "填报的数"}
 
 
-def _in_words(table: str) -> str:
-    """``表五`` for ``表5``, as some forms number their tables."""
-    return re.sub(r"(?<=^表)\d{1,3}$", lambda found: numeral(int(found[0])), table)
-
-
-@dataclass(frozen=True)
-class PrintedCell:
-    """One amount of a table: its address, its facts, and what is printed."""
-
-    table: str
-    title: str
-    row: tuple[str, ...]
-    """The words and codes that the row goes by."""
-    column: tuple[str, ...]
-    """The labels above the column."""
-    ledger: Ledger
-    figure: Figure
-
-    @property
-    def address(self) -> str:
-        """``表5/2101501 行政运行/基本支出``"""
-        return f"{self.table}/{' '.join(self.row)}/{self.column[-1]}"
-
-    def answers_to(self, wanted: list[str], *, exact: bool) -> bool:
-        """Whether every part of an address names this cell: the table, then words of row and column."""
-        table, *rest = wanted
-        if not {table, _in_words(table)} & {self.table, self.title}:
-            return False
-        names = (*self.row, *self.column)
-        return all(any(part == name or (not exact and part in name) for name in names) for part in rest)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure in the narrative or in a form: under which heading, and the sentence or the words of its row."""
+    """A number in staff's own sentences: under which heading, and the sentence."""
 
     heading: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One amount behind a figure: what it is (本年, 上年, 部分, 全部), its question, its facts."""
+
+    role: str
+    question: Question
+    ledger: Ledger
 
 
 @dataclass(frozen=True)
 class Printed:
     """All figures of one document."""
 
-    edition: Edition
-    submission: Submission
+    composition: Composition
 
     @cached_property
-    def cells(self) -> tuple[PrintedCell, ...]:
-        """Every cell of every table that prints an amount."""
-        named = grids(self.edition, self.submission)
-        return tuple(cell for table in named for side in table.grid.panels for cell in self._side(table, side))
+    def figures(self) -> tuple[PrintedFigure, ...]:
+        """Every printed figure that has an origin."""
+        return tuple(printed_figures(self.composition))
 
-    def _side(self, table: NamedGrid, side: PanelGrid) -> Iterator[PrintedCell]:
-        for row in (*side.rows, *side.tail):
-            for column in side.panel.columns:
-                ledger = side.cell(row, column)
-                if ledger.total:
-                    yield self._cell(table, side, row, column, ledger)
+    def find(self, address: str) -> list[PrintedFigure]:
+        """The figures of an address like ``表5/2101501/基本支出``; exact ones where there are any."""
+        whole = [figure for figure in self.figures if figure.address == address.strip()]
+        if whole:
+            return whole
+        wanted = [part.strip() for part in address.split("/") if part.strip()]
+        exact = [figure for figure in self.figures if figure.answers_to(wanted, exact=True)]
+        return exact or [figure for figure in self.figures if figure.answers_to(wanted, exact=False)]
 
-    def _cell(
-        self, table: NamedGrid, side: PanelGrid, row: GridRow, column: ValueColumn, ledger: Ledger
-    ) -> PrintedCell:
-        codes = [word for stub, word in zip(side.panel.stub, row.words, strict=True) if stub.part and word]
-        words = [word for stub, word in zip(side.panel.stub, row.words, strict=True) if not stub.part and word]
-        whole = any(stub.whole for stub in side.panel.stub)
-        code = (codes[-1] if whole else "".join(codes)) if codes else ""
-        figure = ledger.total.shown(table.grid.spec.figures)
-        return PrintedCell(
-            table.label.rstrip("：:"), table.title, tuple(filter(None, (code, *words))), column.head, ledger, figure
+    def showing(self, number: str) -> list[PrintedFigure]:
+        """The figures that are printed as ``number``."""
+        return [figure for figure in self.figures if figure.text == number]
+
+    def elsewhere(self, figure: PrintedFigure) -> list[PrintedFigure]:
+        """Where the very same is printed too: figures of one origin, or of the same facts."""
+        same = self._same(figure.origin)
+        return [other for other in self.figures if other is not figure and self._same(other.origin) == same]
+
+    def _same(self, origin: Origin) -> object:
+        if not isinstance(origin, Question):
+            return origin
+        if origin not in self._facts:
+            self._facts[origin] = frozenset(id(fact) for fact in self._ledger.answer(origin).facts) or origin
+        return self._facts[origin]
+
+    @cached_property
+    def _facts(self) -> dict[Question, object]:
+        return {}
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.composition.submission.ledger
+
+    def parts(self, origin: Origin) -> tuple[Part, ...]:
+        """The amounts behind a figure, each with its facts; none for a number that staff stated."""
+        return tuple(
+            Part(role, asked, self._ledger.answer(asked)) for role, asked in _roles(origin) if isinstance(asked, Question)
         )
 
-    def find(self, address: str) -> list[PrintedCell]:
-        """The cells of an address like ``表5/2101501/基本支出``; the exact ones where there are any."""
-        wanted = [part.strip() for part in address.split("/") if part.strip()]
-        exact = [cell for cell in self.cells if cell.answers_to(wanted, exact=True)]
-        return exact or [cell for cell in self.cells if cell.answers_to(wanted, exact=False)]
+    def kind(self, origin: Origin) -> str:
+        """What kind of number it is, for readers; empty for an amount."""
+        return _KINDS.get(type(origin), "")
 
-    def showing(self, figure: str) -> list[PrintedCell]:
-        """The cells that print ``figure``."""
-        return [cell for cell in self.cells if str(cell.figure) == figure]
+    def stated(self, origin: Origin) -> list[tuple[str, Source]]:
+        """The paths that staff filled in for a number, each with its place in their file."""
+        tree = self.composition.submission.tree
+        paths = [asked.path for _, asked in _roles(origin) if isinstance(asked, Stated)]
+        return [(path, tree.at(tuple(path.split(".")))) for path in paths]
 
-    def same_money(self, cell: PrintedCell) -> list[PrintedCell]:
-        """The other cells that print the very same facts."""
-        facts = set(cell.ledger.facts)
-        return [other for other in self.cells if other is not cell and set(other.ledger.facts) == facts]
+    def conditions(self, question: Question) -> dict[str, list[str]]:
+        """A question in words: title of the dimension to the highest nodes that cover what counts."""
+        books = self._ledger.books
+        return {books[name].title: _nodes(codes, books[name]) for name, codes in question.narrowed}
 
-    def mentions(self, figure: str) -> list[Mention]:
-        """The sentences of the narrative and the rows of forms that print ``figure``."""
+    def form(self, figure: PrintedFigure) -> Form:
+        """How the figure is written: unit and decimals of its table, or of the narrative."""
+        spec = next((t.spec for t in self.composition.tables if t.table.key == figure.place.anchor), None)
+        return spec.figures if spec else self.composition.edition.narrative_form
+
+    def mentions(self, number: str) -> list[Mention]:
+        """Sentences in which staff themselves wrote ``number``."""
         found, heading = [], ""
-        for block in compose(self.edition, self.submission).blocks:
+        for block in self.composition.document.blocks:
             if isinstance(block, Heading):
                 heading = block.text
             elif isinstance(block, Paragraph):
-                found += _saying(figure, heading, block.text)
-            elif isinstance(block, Table) and self._is_form(block):
-                name = " ".join(filter(None, (heading, self._project(block))))
-                found += [mention for row in _rows(block) for mention in _saying(figure, name, row)]
+                own = "".join(run.text if run.asked is None else "　" for run in block.runs)
+                found += [Mention(heading, sentence) for sentence in _saying(number, own, block.text)]
         return found
 
-    def _is_form(self, table: Table) -> bool:
-        return not isinstance(self.edition.tables.get(table.key.removesuffix("-table")), TableSpec)
 
-    def _project(self, form: Table) -> str:
-        """The project whose form it is; empty for a form that is printed once."""
-        number = re.search(r"-(\d+)-table$", form.key)
-        return str(self.submission.words["项目"][int(number[1]) - 1]["名称"]) if number else ""
-
-
-def _saying(figure: str, heading: str, words: str) -> list[Mention]:
-    """The sentences of some words that print ``figure``."""
-    sentences = re.split(r"(?<=[。；])", words)
-    return [Mention(heading, sentence) for sentence in sentences if figure in _NUMBER.findall(sentence)]
+def _roles(origin: Origin) -> Iterator[tuple[str, Question | Stated]]:
+    if isinstance(origin, (Change, Rate)):
+        yield from (("本年", origin.now), ("上年", origin.base))
+    elif isinstance(origin, Share):
+        yield from (("部分", origin.part), ("全部", origin.whole))
+    elif isinstance(origin, Count):
+        yield "", Stated(origin.what) if "." in origin.what else origin.asked
+    else:
+        yield "", origin
 
 
-def _rows(form: Table) -> Iterator[str]:
-    return (" ".join(cell.text for cell in row if cell.text) for row in (*form.once, *form.body))
+def _nodes(codes: frozenset[str], book: CodeBook) -> list[str]:
+    return [f"{code} {name}" if (name := book.names.get(code, code)) != code else code for code in book.highest(codes)]
+
+
+def as_conditions(question: Question) -> Mapping[Dimension, list[str]]:
+    """A question for other programs: dimension to all codes that count."""
+    return {name: sorted(codes) for name, codes in question.narrowed}
+
+
+def _saying(number: str, own: str, whole: str) -> Iterator[str]:
+    """The sentences that have the number among staff's own words."""
+    for words in re.split(r"(?<=[。；])", own):
+        if number in _NUMBER.findall(words):
+            yield next((s for s in re.split(r"(?<=[。；])", whole) if words.strip("　") in s), words)

@@ -47,6 +47,24 @@ def _letters(column: int) -> str:
     return text
 
 
+class Place(str):
+    """A place in the document in a reader's words: ``表7 第8行 商品和服务支出``, ``第三部分 五、行政运行``.
+
+    It knows where that is for whoever has the pages: the anchor of a heading or the key of a table, and the row of the
+    table's body (0: the whole).
+    """
+
+    __slots__ = ("anchor", "row")
+    anchor: str
+    row: int
+
+    def __new__(cls, said: str, anchor: str, row: int = 0) -> Place:
+        """``said`` is what readers see."""
+        made = super().__new__(cls, said)
+        made.anchor, made.row = anchor, row
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found; ``code`` is the rule of the catalogue, without the severity."""
@@ -55,13 +73,15 @@ class Finding:
     message: str
     at: tuple[Source, ...] = ()
     printed: str = ""
-    """The place in the document: ``表7 第8行 商品和服务支出``."""
+    """The place in the document, if possible a `Place`."""
     severity: Severity = Severity.ERROR
     hint: str = ""
     object: str = ""
     """What 忽略 must name to silence it: ``项目/线路租赁费项目/政策依据``; empty where nothing may."""
     part: str = ""
     """The words in question, for whoever shows the line."""
+    page: int = 0
+    """The printed page on which its place is; 0 where nobody has laid the document out."""
 
     def __str__(self) -> str:
         place = f"{self.at[0]}：" if self.at else ""

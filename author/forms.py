@@ -11,6 +11,7 @@ from author.document import Align, Cell, Row, Table, placed
 from author.editions.figures import read_figures, read_zero
 from author.findings import near
 from author.money import Money
+from author.question import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -210,22 +211,27 @@ def _spans(columns: int, listed: tuple[ListColumn, ...]) -> list[int]:
 
 
 def _cell(cell: FormCell, filling: Filling, money: Form) -> Cell:
+    across, down = cell.across, cell.down
     if cell.amount is not None:
         shown = narrow(filling.ledger, (cell.amount,)).total.shown(money)
-        return Cell(str(shown), cell.across, cell.down, align="center", number=shown.value)
+        return Cell(str(shown), across, down, align="center", number=shown.value, asked=shown.origin)
     if cell.label:
-        return Cell(filling.say(cell.label), cell.across, cell.down, align="center", bold=True)
-    return Cell(_said(filling.words, cell.text, money), cell.across, cell.down, align=cell.align)
+        return Cell(filling.say(cell.label), across, down, align="center", bold=True)
+    path, value = _first(filling.words, cell.text)
+    asked = Stated(path) if isinstance(value, (Money, int, Decimal)) else None
+    return Cell(_written(value, money), across, down, align=cell.align, asked=asked)
 
 
-def _said(words: Mapping[str, Any], paths: str, money: Form) -> str:
-    for path in paths.split(" | "):
-        value = look_up(words, path)
-        if isinstance(value, Money):
-            return str(value.shown(money))
-        if value not in (None, "", (), []):
-            return "\n".join(value) if isinstance(value, (tuple, list)) else str(value)
-    return ""
+def _first(words: Mapping[str, Any], paths: str) -> tuple[str, Any]:
+    """The first of some paths that is filled in, and what stands there."""
+    found = ((path, look_up(words, path)) for path in paths.split(" | "))
+    return next(((path, value) for path, value in found if value not in (None, "", (), [])), ("", ""))
+
+
+def _written(value: Any, money: Form) -> str:  # noqa: ANN401 - whatever staff wrote there
+    if isinstance(value, Money):
+        return str(value.shown(money))
+    return "\n".join(value) if isinstance(value, (tuple, list)) else str(value)
 
 
 def look_up(words: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - whatever staff wrote there
@@ -247,7 +253,8 @@ def _list_rows(spec: FormSpec, items: Any, spans: list[int]) -> Iterator[Row]:  
                 align: Align = "center" if column.merge else column.align
                 number = kept[index].get(column.value)
                 number = number if isinstance(number, Decimal) else None
-                cells.append(Cell(row[place], spans[place], down, align=align, number=number))
+                asked = None if number is None else Stated(f"{spec.of}.{column.value}")
+                cells.append(Cell(row[place], spans[place], down, align=align, number=number, asked=asked))
         yield tuple(cells)
 
 

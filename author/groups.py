@@ -7,7 +7,7 @@ one for 20805, and inside that one for every 项 with every project.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.codes import level as level_of
@@ -41,6 +41,8 @@ class Group:
     ledger: Ledger
     codes: Mapping[Dimension, str]
     level: str
+    depth: int = 1
+    """How many groups it lies in, itself among them."""
 
     @property
     def code(self) -> str:
@@ -88,15 +90,15 @@ def unknown_token(pattern: str) -> str:
 
 def groups(each: Each, ledger: Ledger) -> Iterator[Group]:
     """The groups of ``ledger``, every group before those inside it."""
-    return _inside(each.steps, each, ledger)
+    return _inside(each, ledger, 1)
 
 
-def _inside(steps: tuple[Step, ...], each: Each, ledger: Ledger) -> Iterator[Group]:
-    if not steps:
+def _inside(each: Each, ledger: Ledger, depth: int) -> Iterator[Group]:
+    if depth > len(each.steps):
         return
-    for group in _combined(steps[0], each, ledger, {}):
-        yield group
-        yield from _inside(steps[1:], each, group.ledger)
+    for group in _combined(each.steps[depth - 1], each, ledger, {}):
+        yield replace(group, depth=depth)
+        yield from _inside(each, group.ledger, depth + 1)
 
 
 def _combined(step: Step, each: Each, ledger: Ledger, above: Mapping[Dimension, str]) -> Iterator[Group]:

@@ -7,9 +7,10 @@ asked, and so does its total: see `author.question`.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from author.codes import part_at
@@ -116,7 +117,7 @@ class Ledger:
         index = self._index(dimension)
         asked = codes if len(codes) < len(index) else index.keys()
         places = [index[code] for code in asked if code in codes and code in index]
-        return [self.facts[place] for place in (places[0] if len(places) == 1 else sorted(sum(places, [])))]
+        return [self.facts[place] for place in (places[0] if len(places) == 1 else sorted(reduce(operator.iadd, places, [])))]
 
     def _index(self, dimension: Dimension) -> dict[str, list[int]]:
         """The places of the facts of each code, made once a dimension."""

@@ -1,136 +1,164 @@
-"""A printed table as numbers: rows by code or label, columns by the labels above them."""
+"""Tables and forms where they are printed: how they are called, what stands around them, and their rows."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.document import placed
-from author.editions.tablespec import FixedRow
-from author.findings import EditionError, near
+from author.cover import families
+from author.document import Heading, Paragraph, Run, Table
+from author.editions.tablespec import TableSpec
+from author.findings import Place
+from author.forms import Filling, FormSpec, form_table
+from author.ledger import CURRENT
+from author.printedrows import amount_columns, panels_at, printed_rows
+from author.tables import grid, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from author.document import Placed, Row
-    from author.editions.tablespec import Panel, TableSpec
-    from author.findings import Source
-
-_CODE = re.compile(r"(\d{3}|\d{5}|\d{7})(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row of one panel."""
-
-    number: int
-    """Counted from 1 in the table's body."""
-    code: str
-    words: tuple[str, ...]
-    values: Mapping[int, Decimal]
-    """By column of the table."""
-
-    @property
-    def name(self) -> str:
-        """What a reader calls the row: its last words."""
-        return self.words[-1]
+    from author.cover import Family
+    from author.document import Block
+    from author.editions.parts import Part
+    from author.printedrows import PrintedRows
+    from author.saying import Saying
+    from author.tables import Grid
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A table of numbers."""
+class PrintedTable:
+    """A table or a form where it is printed."""
 
-    spec: TableSpec
+    spec: TableSpec | FormSpec
     label: str
-    """``表7``"""
-    rows: tuple[SheetRow, ...]
-    names: Mapping[int, str]
-    """Column to the labels above it, joined by /."""
-    half: Decimal
-    """Half a unit of the last printed digit."""
-    unit: str
+    """``表7``; empty where the form gives none."""
+    title: str
+    blocks: tuple[Block, ...]
+    """Its headings, the table itself, and the notes under it."""
+    saying: Saying
+    grid: Grid | None = None
+    """Its facts; None for a form."""
+    project: str = ""
+    """The project of a goal form; empty for all others."""
 
-    def name(self, column: int) -> str:
-        """The lowest label above a column."""
-        return self.names[column].rpartition("/")[2]
+    @cached_property
+    def table(self) -> Table:
+        """The table itself."""
+        return next(block for block in self.blocks if isinstance(block, Table))
 
-    def column(self, name: str, at: Source) -> int:
-        """The one column whose labels are, or end with, ``name``."""
-        exact = [column for column, labels in self.names.items() if labels == name]
-        found = exact or [column for column, labels in self.names.items() if f"/{labels}".endswith(f"/{name}")]
-        if len(found) != 1:
-            hint = near(name, self.names.values()) or f"可写：{'、'.join(self.names.values())}"
-            raise EditionError(f"{self.spec.key} 里叫“{name}”的栏有 {len(found)} 个", at, hint)
-        return found[0]
+    @property
+    def name(self) -> str:
+        """What a reader calls it: its label, or its title where it has none."""
+        return self.label.rstrip("：: 　") or self.title
 
-    def column_of(self, name: str, row: str, at: Source) -> int:
-        """As `column`; without a name, the only column of the panel that ``row`` stands in."""
-        if name:
-            return self.column(name, at)
-        found = self.row(row)
-        columns = list(found.values) if found else list(self.names)[:1]
-        if len(columns) != 1:
-            raise EditionError(f"{self.spec.key} 不止一栏，要写明 column", at)
-        return columns[0]
+    @cached_property
+    def rows(self) -> PrintedRows:
+        """The rows of a table of amounts."""
+        assert isinstance(self.spec, TableSpec)  # noqa: S101 - forms have cells, not rows
+        return printed_rows(self.spec, self.table.body, self.saying.liner(self.spec.at))
 
-    def row(self, name: str) -> SheetRow | None:
-        """The first row with this code or these words."""
-        return next((row for row in self.rows if name == row.code or name in row.words), None)
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Its totals with what itemises them."""
+        if self.grid is None:
+            return ()
+        panels = [amount_columns(begin, panel) for begin, panel in panels_at(self.grid.spec)]
+        sides = zip(panels, self.grid.panels, strict=True)
+        return tuple(family for columns, side in sides for family in families(self.grid, side, columns))
 
-    def must_know(self, name: str, at: Source) -> None:
-        """EditionError for a row that is missing although the form would always print it."""
-        labels = [
-            row.label for panel in self.spec.panels for row in (*panel.rows, *panel.tail) if isinstance(row, FixedRow)
-        ]
-        if not name.isdigit() and name not in labels:
-            raise EditionError(f"{self.spec.key} 没有“{name}”这一行", at, near(name, labels))
+    def across(self, family: Family) -> Iterable[int]:
+        """The columns in which a total of rows is printed, or the rows in which a total of columns is."""
+        if family.axis == "rows":
+            return family.columns
+        return [row.number for row in self.rows.rows if family.whole.place in row.cells]
 
-    def place(self, row: SheetRow) -> str:
-        """``表7 第8行 商品和服务支出``"""
-        return f"{self.label} 第{row.number}行 {row.name}"
+    def row_name(self, number: int, column: int) -> str:
+        """What a reader calls the row that has a figure in ``column``."""
+        return next((row.name for row in self.rows.rows if row.number == number and column in row.cells), "")
 
-
-def sheet(spec: TableSpec, body: tuple[Row, ...], label: str) -> Sheet:
-    """Read the body of a printed table."""
-    names: dict[int, str] = {}
-    rows: list[SheetRow] = []
-    begin = 0
-    lines = [_texts(row) for row in placed(body, _width(spec))]
-    for panel in spec.panels:
-        first = begin + len(panel.stub)
-        for index, column in enumerate(panel.columns):
-            names[first + index] = "/".join(column.head)
-        for number, texts in enumerate(lines, 1):
-            words = [texts.get(begin + place, "").strip() for place in range(len(panel.stub))]
-            values = {column: _number(texts.get(column, "")) for column in range(first, first + len(panel.columns))}
-            if any(words):
-                rows.append(SheetRow(number, _code(panel, words), tuple(filter(None, words)), values))
-        begin = first + len(panel.columns)
-    return Sheet(spec, label, tuple(rows), names, Decimal(5).scaleb(-spec.figures.decimals - 1), spec.figures.unit)
+    def place(self, row: int = 0, words: str = "") -> Place:
+        """``表7 第8行 商品和服务支出``, or the whole table."""
+        said = f"{self.name} 第{row}行 {words}".rstrip() if row else self.name
+        return Place(said, self.table.key, row)
 
 
-def _width(spec: TableSpec) -> int:
-    return sum(len(panel.stub) + len(panel.columns) for panel in spec.panels)
+def numbered_tables(saying: Saying, part: Part) -> Iterator[PrintedTable]:
+    """The tables of a part, numbered; those that are left out because they are empty take no number."""
+    place = 1
+    for key in part.tables:
+        spec = saying.edition.tables[key]
+        made = _grid(saying, spec)
+        if made is None or not (made.spec.leave_out_empty and made.empty):
+            yield _numbered(saying, part, place, spec, made)
+            place += 1
 
 
-def _texts(row: tuple[Placed, ...]) -> dict[int, str]:
-    return {cell.column: cell.cell.text for cell in row}
+def placed_tables(saying: Saying, key: str) -> Iterator[PrintedTable]:
+    """A table that a section places: a table or form once, or a form for every project of this year."""
+    spec = saying.edition.tables[key]
+    made = _grid(saying, spec)
+    if isinstance(spec, FormSpec) and spec.each:
+        yield from _form_per_project(saying, spec)
+    elif made is None or not (made.spec.leave_out_empty and made.empty):
+        title = saying.line(spec.title, spec.at)
+        new_page = isinstance(spec, FormSpec) and spec.new_page
+        heading = Heading(title, 3, "table-title", key, new_page=new_page)
+        yield PrintedTable(spec, "", title, (heading, *_blocks(saying, spec, key, made)), saying, made)
 
 
-def _number(text: str) -> Decimal:
-    """What a cell prints; words and blanks are zero."""
-    try:
-        return Decimal(text.replace(",", "").strip() or "0")
-    except InvalidOperation:
-        return Decimal(0)
+def _grid(saying: Saying, spec: TableSpec | FormSpec) -> Grid | None:
+    if isinstance(spec, FormSpec):
+        return None
+    return grid(spec, saying.submission.ledger, saying.liner(spec.at))
 
 
-def _code(panel: Panel, words: list[str]) -> str:
-    """The code of a row, from its columns of 类, 款 and 项 or from the beginning of its name."""
-    parts = [word for stub, word in zip(panel.stub, words, strict=True) if stub.part and word]
-    if parts:
-        return parts[-1] if len(parts[-1]) > 3 else "".join(parts)
-    found = _CODE.match(words[0])
-    return found[1] if found else ""
+def _numbered(
+    saying: Saying, part: Part, place: int, spec: TableSpec | FormSpec, made: Grid | None
+) -> PrintedTable:
+    title, at = saying.line(spec.title, spec.at), saying.edition.at
+    own = spec.label if isinstance(spec, TableSpec) else ""
+    label = saying.line(own or part.table_label, at, 序=place, 题=title)
+    known = {"序": place, "题": title, "号": label}
+    shown, entry = saying.line(part.table_title, at, **known), saying.line(part.table_entry, at, **known)
+    apart = place > 1 or not part.title
+    above = part.table_label and label
+    headings = [Heading(label, 4, "table-label", f"{spec.key}-label", new_page=apart)] if above else []
+    headings.append(Heading(shown, 2, "table-title", spec.key, entry, new_page=apart and not above))
+    return PrintedTable(spec, label, title, (*headings, *_blocks(saying, spec, spec.key, made)), saying, made)
+
+
+def _blocks(saying: Saying, spec: TableSpec | FormSpec, key: str, made: Grid | None) -> Iterator[Block]:
+    """What stands below the title."""
+    say = saying.liner(spec.at)
+    if isinstance(spec, FormSpec):
+        yield from _form(spec, key, Filling(saying.submission.ledger, saying.submission.words, say))
+    elif made is not None:
+        yield from _subtitle(spec, say)
+        yield table(made, f"{key}-table", say(spec.title), spec.figures, say)
+        for note in (spec.note, spec.empty if made.empty else ""):
+            if note:
+                yield Paragraph((Run(say(note)),), "note")
+
+
+def _subtitle(spec: TableSpec | FormSpec, say: Callable[[str], str]) -> Iterator[Paragraph]:
+    if spec.subtitle:
+        yield Paragraph((Run(say(spec.subtitle)),), "table-subtitle")
+
+
+def _form(spec: FormSpec, key: str, filling: Filling) -> Iterator[Block]:
+    yield from _subtitle(spec, filling.say)
+    yield form_table(spec, f"{key}-table", filling)
+
+
+def _form_per_project(saying: Saying, spec: FormSpec) -> Iterator[PrintedTable]:
+    submission, say = saying.submission, saying.liner(spec.at)
+    by_project = submission.ledger.where(measure=CURRENT).by("project")
+    for number, project in enumerate(submission.words["项目"], 1):
+        if ledger := by_project.get(project["名称"]):
+            goal = {**project["绩效"], "名称": project["绩效"]["名称"] or project["名称"]}
+            words = {**submission.words, "项目": {**project, "绩效": goal}}
+            key, title = f"{spec.key}-{number}", say(spec.title)
+            heading = Heading(title, 3, "table-title", key, new_page=spec.new_page)
+            blocks = (heading, *_form(spec, key, Filling(ledger, words, say)))
+            yield PrintedTable(spec, "", title, blocks, saying, project=project["名称"])

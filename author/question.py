@@ -42,7 +42,7 @@ class Question:
         """The question with one more condition; conditions stack, they never overwrite."""
         sets = dict(self.narrowed)
         left = sets[dimension] & codes if dimension in sets else codes
-        if not left:
+        if not left or self == NOTHING:
             return NOTHING
         sets[dimension] = left
         return Question(tuple((name, sets[name]) for name in DIMENSIONS if name in sets))

@@ -49,7 +49,8 @@ def _record(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
         "object": finding.object,
-        "printed": finding.printed,
+        "printed": str(finding.printed),
+        "page": finding.page,
         "at": [{"file": at.file, "row": at.row, "column": at.column, "sheet": at.sheet} for at in finding.at],
     }
 
@@ -92,7 +93,7 @@ def _one(finding: Finding, files: Mapping[str, list[str]]) -> Iterator[str]:
     if finding.at:
         yield from _quote(finding.at[0], finding.part, files.get(finding.at[0].file, []))
     if finding.printed:
-        yield f"    印在：{finding.printed}"
+        yield f"    印在：{finding.printed}{f'（第{finding.page}页）' if finding.page else ''}"
     if others := [str(at) for at in dict.fromkeys(finding.at[1:]) if at.row and at != finding.at[0]]:
         more = f" 等 {len(others)} 处" if len(others) > PLACES else ""
         yield f"    另见：{'、'.join(others[:PLACES])}{more}"

@@ -14,13 +14,13 @@ from author.findings import Finding, Source, closest, gathered, near
 from author.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.ledger import CURRENT, Fact, Ledger
 from author.money import Money
-from author.question import Dimension
 from author.read.schema import blank_item, submission_schema
 from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from author.question import Dimension
     from author.read.tree import Tree
 
 Words = dict[str, Any]

@@ -30,6 +30,15 @@ class GridRow:
     ledger: Ledger
     bold: bool = False
     indent: int = 0
+    depth: int = 0
+    """How many groups it lies in: 0 for a row that the form names."""
+    base: Ledger | None = None
+    """What the groups split; None for a row that the form names."""
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: its last words."""
+        return next((word for word in reversed(self.words) if word), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,11 @@ class Grid:
     ledger: Ledger
     panels: tuple[PanelGrid, ...]
 
+    def lines(self, side: PanelGrid) -> list[GridRow | None]:
+        """The rows of a panel as they are printed: None fills a shorter one up, tails stand together at the foot."""
+        height = max(len(panel.rows) for panel in self.panels) + max(len(panel.tail) for panel in self.panels)
+        return [*side.rows, *[None] * (height - len(side.rows) - len(side.tail)), *side.tail]
+
     @property
     def empty(self) -> bool:
         """No money in any cell."""
@@ -75,9 +89,10 @@ def _rows(spec: FixedRow | EachRow, panel: Panel, ledger: Ledger, say: Callable[
     if isinstance(spec, FixedRow):
         yield _fixed(spec, panel, ledger, say)
         return
-    for number, group in enumerate(groups(spec.each, narrow(ledger, (spec.where,))), 1):
+    base = narrow(ledger, (spec.where,))
+    for number, group in enumerate(groups(spec.each, base), 1):
         words = tuple(_word(column, group, number) for column in panel.stub)
-        yield GridRow(words, group.ledger, group.level in spec.bold, spec.indent)
+        yield GridRow(words, group.ledger, group.level in spec.bold, spec.indent, group.depth, base)
 
 
 def _word(column: StubColumn, group: Group, number: int) -> str:
@@ -111,22 +126,16 @@ def table(made: Grid, key: str, caption: str, form: Form, say: Callable[[str], s
 
 
 def _body(made: Grid, form: Form) -> Iterator[Row]:
-    """Rows of all panels side by side: shorter ones filled with blanks, tails together at the foot."""
-    heights = max(len(panel.rows) for panel in made.panels)
-    foot = max(len(panel.tail) for panel in made.panels)
-    sides = [list(_filled(panel, heights, foot, form)) for panel in made.panels]
+    """Rows of all panels side by side."""
+    sides = [_filled(made, side, form) for side in made.panels]
     for cells in zip(*sides, strict=True):
         yield tuple(cell for side in cells for cell in side)
 
 
-def _filled(side: PanelGrid, heights: int, foot: int, form: Form) -> Iterator[Row]:
+def _filled(made: Grid, side: PanelGrid, form: Form) -> Iterator[Row]:
     blank = tuple(Cell() for _ in range(len(side.panel.stub) + len(side.panel.columns)))
-    for row in side.rows:
-        yield _cells(side, row, form)
-    for _ in range(heights - len(side.rows) + foot - len(side.tail)):
-        yield blank
-    for row in side.tail:
-        yield _cells(side, row, form)
+    for row in made.lines(side):
+        yield _cells(side, row, form) if row else blank
 
 
 def _cells(side: PanelGrid, row: GridRow, form: Form) -> Row:

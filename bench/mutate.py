@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from mutations import Mutation, mutations
 
-from author.build import check
+from author.pipeline.check import check
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "kizilsu-2026" / "budget.yaml"
 

@@ -23,13 +23,13 @@ def main(path: Path) -> None:
         stages[stage] = (now - last, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         last = time.perf_counter()
 
-    from author.build import check
-    from author.compose import compose
+    from author.pipeline.check import check
+    from author.composition import Composition
 
     done("import of the core")
     checked = check(path)
     done("read and check")
-    document = compose(checked.edition, checked.submission)
+    document = Composition(checked.edition, checked.submission).document
     done("compose")
     from author.write.faces import load_faces
     from author.write.layout import lay_out

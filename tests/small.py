@@ -7,10 +7,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from author.build import Checked, check
-from author.compose import compose
+from author.composition import Composition
 from author.editions.edition import load
 from author.findings import Severity
+from author.pipeline.check import Checked, check
 from author.read.schema import knows, submission_schema
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def drafted(content: str | bytes) -> Document | None:
     if found.edition is None or found.submission is None:
         return None
     same = found.edition.name == form().name
-    return compose(form() if same else found.edition, found.submission, "草稿")
+    return Composition(form() if same else found.edition, found.submission).document
 
 
 @cache

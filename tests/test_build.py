@@ -8,8 +8,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from author import build as pipeline
-from author.build import STAMP, Checked, build, check
+from author.pipeline import build as pipeline
+from author.pipeline.build import STAMP, build
+from author.pipeline.check import Checked, check
 from tests import small
 from tests.places import SAMPLES
 

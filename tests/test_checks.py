@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.build import Checked, check
 from author.checks import check_sums
 from author.editions.edition import load
 from author.findings import EditionError, Finding
+from author.pipeline.check import Checked, check
 from author.read.schema import knows, submission_schema
 from tests.places import ROOT, SAMPLES
 from tests.rules.test_cases import BASE

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from author import build as pipeline
 from author.cli import main
+from author.pipeline import build as pipeline
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.compose import compose
+from author.composition import Composition
 from author.editions.edition import Edition, load
 from author.findings import EditionError
 from author.places import data
@@ -80,7 +80,7 @@ def write(path: Path, text: str) -> None:
 def printed(form: Edition) -> str:
     submission = checked(SMALL).submission
     assert submission is not None
-    return " ".join(getattr(block, "text", "") for block in compose(form, submission).blocks)
+    return " ".join(getattr(block, "text", "") for block in Composition(form, submission).document.blocks)
 
 
 def test_the_probe_itself_is_fine(form) -> None:

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from author.build import check
 from author.cli import main
 from author.explain import Printed
+from author.pipeline.check import check
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"

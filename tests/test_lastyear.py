@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from author.build import Checked, check
 from author.commands.convert import command as convert
 from author.ledger import CURRENT, PRIOR
+from author.pipeline.check import Checked, check
 from tests.small import brief, small
 
 if TYPE_CHECKING:

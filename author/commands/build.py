@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.build import FORMATS, build, verified
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, STRICT, Progress, blocks, checked, tell
+from author.commands.checking import STRICT, blocks, checked
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, tell
+from author.pipeline.build import FORMATS, build, on_pages, verified
 
 if TYPE_CHECKING:
-    from author.build import Fonts, Written
     from author.findings import Finding
+    from author.pipeline.build import Fonts, Written
 
 
 @click.command("build", cls=clickzh.Command, help="核对填报文件，生成公开文件。")
@@ -53,16 +54,16 @@ def command(  # noqa: PLR0913 - one argument an option
     progress("读取")
     found = checked(file, own)
     blocked = blocks(found, strict=strict)
-    if found.edition is None or (blocked and not draft):
+    if found.composition is None or (blocked and not draft):
         progress.done()
         tell(found.findings, file)
         meant = "错误和警告" if strict else "错误"
-        click.echo(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.edition else "。"))
+        click.echo(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。"))
         return BLOCKED
-    written = build(found, output or file.parent, wanted, fonts, draft=draft, progress=progress)
-    wrong = verified(found, written, own, draft=draft) if verify else ()
+    written = build(found.composition, output or file.parent, wanted, fonts, draft=draft, progress=progress)
+    wrong = verified(found.composition, written, draft=draft) if verify else ()
     progress.done()
-    tell(found.findings, file)
+    tell(on_pages(found.findings, written.layout), file)
     _report(written)
     if verify:
         _verified(wrong)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, STRICT, blocks, checked, tell
+from author.commands.checking import STRICT, blocks, checked
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, tell
 from author.report import as_json
 
 if TYPE_CHECKING:

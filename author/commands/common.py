@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from author.build import check
-from author.findings import Severity
 from author.report import as_text, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from author.build import Checked
     from author.findings import Finding
 
 FINE, BLOCKED = 0, 1
@@ -39,26 +36,11 @@ def own_editions(own: Path | None) -> Path | None:
     return own
 
 
-def checked(file: Path, own: Path | None = None) -> Checked:
-    """Read and check a submission; wrong use when there is no such file."""
-    if not file.exists():
-        raise click.UsageError(f"找不到文件 {file}")
-    return check(file, own_editions(own))
-
-
 def tell(findings: Sequence[Finding], file: Path | None = None) -> None:
     """Print findings, with the lines of ``file`` they stand in, then how many there are of each severity."""
     for line in as_text(findings, file):
         click.echo(line)
     click.echo(counts(findings))
-
-
-def blocks(found: Checked, *, strict: bool) -> bool:
-    """Whether the findings stand in the way; ``strict`` counts 警告 too."""
-    return found.blocked or (strict and any(f.severity is Severity.WARNING for f in found.findings))
-
-
-STRICT = click.option("--strict", is_flag=True, help="有警告也算不合格")
 
 
 class Progress:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
-from author.build import without_forbidden
 from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
 from author.findings import near
+from author.pipeline.build import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

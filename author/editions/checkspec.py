@@ -83,6 +83,10 @@ class Checks:
     equal: tuple[Equal, ...]
     by_code: tuple[ByCode, ...]
 
+    @property
+    def codes(self):
+        return {}
+
 
 def read_checks(edition: Edition, own: Path | None = None) -> Checks | None:
     """The sums of ``edition``; None when its own folder has no checks.yaml: a form's sums are its own."""

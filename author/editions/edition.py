@@ -7,7 +7,7 @@ loaded and printed, and all of that is checked when it is loaded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ class Edition:
     """What it was read from, as its folder would name them; see `Folders.find`."""
     standards: Standards
     """What the checks demand."""
+    checks: object = None
 
 
 def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | None = None) -> Edition:
@@ -128,7 +129,8 @@ def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | No
     fields.done()
     years.done()
     _check_styles(edition)
-    return edition
+    from author.editions.checkspec import Checks, read_checks
+    return replace(edition, checks=read_checks(edition, own) or Checks((),(),(),()))
 
 
 @dataclass(frozen=True)

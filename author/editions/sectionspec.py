@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.conditions import Condition, read_condition, read_each
-from author.groups import Each
 from author.ledger import MEASURES
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from author.codes import CodeBook
     from author.editions.fields import Fields
     from author.findings import Source
+    from author.groups import Each
     from author.question import Dimension
 
     Books = Mapping[Dimension, CodeBook]

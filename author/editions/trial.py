@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from author.checks import check_sums
-from author.compose import compose, grids, variables
+from author.audit import audit
+from author.composition import Composition
 from author.document import Heading, Table
 from author.editions.edition import KINDS, Edition, load
 from author.editions.folders import first_year
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from author.compose import NamedGrid
     from author.document import Document
+    from author.printedtable import PrintedTable
     from author.submission import Submission
 
 UNITS = (*((KINDS[0], nature) for nature in ("行政", "参公", "事业")), (KINDS[1], "事业"))
@@ -73,7 +73,7 @@ def tried(name: str, own: Path | None = None) -> Trial:
 def _sums(edition: Edition, submission: Submission, own: Path | None, trial: Trial) -> None:
     """The sums that the edition says must hold, on tables in which every cell has money."""
     try:
-        trial.wrong += [str(finding) for finding in check_sums(edition, submission, own)]
+        trial.wrong += [str(finding) for finding in audit(Composition(edition, submission))]
     except EditionError as error:
         trial.wrong.append(str(error))
     trial.done.append("表内、表间的和（checks.yaml）")
@@ -81,7 +81,7 @@ def _sums(edition: Edition, submission: Submission, own: Path | None, trial: Tri
 
 def _names(edition: Edition, submission: Submission, trial: Trial) -> None:
     """Variables that templates name and nobody gives them."""
-    known, count = variables(edition, submission), 0
+    known, count = frozenset(Composition(edition, submission).saying.variables), 0
     for template, at, own in _templates(edition):
         count += 1
         try:
@@ -125,7 +125,7 @@ def _templates(edition: Edition) -> Iterator[tuple[str, Source, frozenset[str]]]
 
 def _composed(edition: Edition, submission: Submission, what: str, trial: Trial) -> Document | None:
     try:
-        document = compose(edition, submission)
+        document = Composition(edition, submission).document
     except EditionError as error:
         trial.wrong.append(f"{what}：{error}")
         return None
@@ -137,9 +137,9 @@ def _composed(edition: Edition, submission: Submission, what: str, trial: Trial)
 
 def _unfilled(edition: Edition, submission: Submission, trial: Trial) -> None:
     """Tables, columns and sections that have nothing although every kind of money was there."""
-    for table in grids(edition, submission):
+    for table in Composition(edition, submission).tables:
         trial.remarks += _empty(table)
-    document = compose(edition, submission)
+    document = Composition(edition, submission).document
     anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)}
     keys = {block.key for block in document.blocks if isinstance(block, Table)}
     for key, section in edition.sections.items():
@@ -150,7 +150,9 @@ def _unfilled(edition: Edition, submission: Submission, trial: Trial) -> None:
             trial.remarks.append(f"{spec.at.file}：填满了也没有印出来")
 
 
-def _empty(table: NamedGrid) -> Iterator[str]:
+def _empty(table: PrintedTable) -> Iterator[str]:
+    if table.grid is None:
+        return
     name = f"{table.label} {table.title}".strip()
     if table.grid.empty:
         yield f"{name}：各种钱都有了，整张表还是空的，请看 where 是否自相矛盾"

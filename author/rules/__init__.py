@@ -25,14 +25,13 @@ from author.rules.subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from author.editions.edition import Edition
+    from author.composition import Composition
     from author.findings import Finding
-    from author.submission import Submission
 
 
-def check(submission: Submission, edition: Edition) -> list[Finding]:
+def check(composition: Composition) -> list[Finding]:
     """All findings of all rules, without those that staff have explained under 忽略."""
-    subject = Subject(submission, edition)
+    subject = Subject(composition)
     return without_ignored(subject, (finding for rule in RULES for finding in rule(subject)))
 
 

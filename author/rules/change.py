@@ -72,7 +72,7 @@ def _once(subject: Subject) -> Iterator[Compared]:
 
 def _said(compared: Compared) -> str:
     way = "增加" if compared.rise.yuan > 0 else "减少"
-    label = compared.printed.partition("、")[2]
+    label = compared.label
     return f"“{label}”本年 {_wan(compared.answer.money)}，上年 {_wan(compared.answer.base)}，{way} {_wan(abs(compared.rise))}"
 
 
@@ -119,7 +119,7 @@ def _wrong_direction(subject: Subject, compared: Compared) -> Iterator[Finding]:
     if not found:
         yield from _against(subject, compared, sign)
     elif compared.answer.nil:
-        message = f"“{compared.printed.partition('、')[2]}”两年都没有安排，原因却说{quoted(found[0])}"
+        message = f"“{compared.label}”两年都没有安排，原因却说{quoted(found[0])}"
         yield subject.found(
             "D26", message, compared.path, severity=Severity.WARNING, printed=compared.printed, part=found[0],
             hint="请核对预算明细的科目，或改写原因",
@@ -165,7 +165,7 @@ def staff_without_pay(subject: Subject) -> Iterator[Finding]:
         if not lines or not re.search(r"人员(增加|减少|变动)|工资|增加\d+人|减少\d+人", reason):
             continue
         if not lines.where(nature="基本支出"):
-            message = f"“{compared.printed.partition('、')[2]}”只有项目支出，原因却说人员或工资变动"
+            message = f"“{compared.label}”只有项目支出，原因却说人员或工资变动"
             yield subject.found(
                 "D29", message, compared.path, severity=Severity.WARNING, printed=compared.printed,
                 part="人员", hint="请写项目本身的原因，检查是否照抄了别处的话",

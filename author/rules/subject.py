@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from author.editions.tablespec import TableSpec
 from author.findings import Finding, Severity
 from author.ledger import CURRENT
-from author.narrative import Answer, Manner, answers
 from author.rules.texts import Text, printed_texts
-from author.tables import grid
-from author.wording import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from author.composition import Composition, PrintedSection
     from author.editions.edition import Edition
+    from author.findings import Place
     from author.ledger import Ledger
     from author.money import Money
+    from author.narrative import Answer
     from author.read.tree import Path, Tree
     from author.submission import Submission
 
@@ -29,8 +28,18 @@ class Compared:
     """A figure of the narrative with last year's, and the reason that is printed behind it."""
 
     answer: Answer
-    printed: str
-    """``第三部分 五、行政运行``"""
+    section: PrintedSection
+
+    @property
+    def label(self) -> str:
+        """``2101501 行政运行``, or where its reason stands for a figure without a name."""
+        code = self.answer.code if self.answer.code.isdigit() else ""
+        return " ".join(filter(None, (code, self.answer.label))) or self.answer.reason_path
+
+    @property
+    def printed(self) -> Place:
+        """``第三部分 五、2101501 行政运行``"""
+        return self.section.place(self.label)
 
     @property
     def path(self) -> Path:
@@ -61,8 +70,17 @@ class Project:
 class Subject:
     """One submission under check."""
 
-    submission: Submission
-    edition: Edition
+    composition: Composition
+
+    @property
+    def submission(self) -> Submission:
+        """What staff handed in."""
+        return self.composition.submission
+
+    @property
+    def edition(self) -> Edition:
+        """The form."""
+        return self.composition.edition
 
     @property
     def words(self) -> Mapping[str, Any]:
@@ -102,50 +120,28 @@ class Subject:
 
     @cached_property
     def compared(self) -> tuple[Compared, ...]:
-        """Every figure that the form compares with last year and gives a reason for."""
-        return tuple(self._compared())
-
-    def _compared(self) -> Iterator[Compared]:
-        manner = Manner(
-            self.edition.narrative_form,
-            self.edition.percent_decimals,
-            {**self.edition.phrases, **self.words["措辞"]},
-            self.words["变动原因"],
-            {},
+        """Every printed figure that the form compares with last year and gives a reason for."""
+        return tuple(
+            Compared(answer, section)
+            for section in self.composition.sections
+            for found in section.answers.values()
+            for answer in (found if isinstance(found, list) else [found])
+            if answer.reason_path
         )
-        for part in self.edition.parts:
-            for number, key in enumerate(part.sections, 1):
-                spec = self.edition.sections[key]
-                if not any(spec.reasons):
-                    continue
-                begins = f"{part.title.partition('　')[0]} {numeral(number)}、"
-                for found in answers(spec, self.submission.ledger, manner).values():
-                    for answer in found if isinstance(found, list) else [found]:
-                        if answer.reason_path:
-                            yield Compared(answer, begins + _named(answer))
 
-    def place(self, words: str) -> str:
+    def place(self, words: str) -> Place | str:
         """``表7 第8行 线路租赁费项目``: the first row of a table that goes by these words; empty without one."""
-        return f"{self._places[words]} {words}" if words in self._places else ""
+        return self._places.get(words, "")
 
     @cached_property
-    def _places(self) -> Mapping[str, str]:
-        """``表7 第8行`` by the words of the row."""
-        found: dict[str, str] = {}
-        for label, number, words in self._rows():
-            found.setdefault(words, f"{label} 第{number}行")
+    def _places(self) -> Mapping[str, Place]:
+        """The place of the first row that goes by each word."""
+        found: dict[str, Place] = {}
+        for table in self.composition.tables:
+            for row in table.rows.rows if table.grid else ():
+                for words in (row.code, *row.words):
+                    found.setdefault(words, table.place(row.number, words))
         return found
-
-    def _rows(self) -> Iterator[tuple[str, int, str]]:
-        for part in self.edition.parts:
-            for place, key in enumerate(part.tables, 1):
-                spec = self.edition.tables[key]
-                if not isinstance(spec, TableSpec):
-                    continue
-                label = self.edition.wording.render(part.table_label, {"序": place, "题": ""}, self.edition.at)
-                for side in grid(spec, self.submission.ledger, str).panels:
-                    for number, row in enumerate((*side.rows, *side.tail), 1):
-                        yield from ((label.strip().rstrip("：:") or key, number, words) for words in row.words)
 
     def found(
         self,
@@ -160,11 +156,6 @@ class Subject:
         """A finding at ``paths``; the first of them is its object, ``part`` the words in question."""
         at = tuple(self.tree.at(path) for path in paths)
         return Finding(code, message, at, printed, severity, hint, object_of(self.words, paths[0]), part)
-
-
-def _named(answer: Answer) -> str:
-    code = answer.code if answer.code.isdigit() else ""
-    return " ".join(filter(None, (code, answer.label))) or answer.reason_path
 
 
 def object_of(words: Mapping[str, Any], path: Path) -> str:

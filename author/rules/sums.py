@@ -170,7 +170,7 @@ def _known(figures: list[Compared]) -> Iterator[Money]:
 def _unknown(subject: Subject, compared: Compared, amount: Quoted) -> Finding:
     reason = compared.answer.reason
     clause = re.split(r"[，。；\n]", reason[: amount.start])[-1]
-    label = compared.printed.partition("、")[2].split(" ")[-1]
+    label = compared.label.split(" ")[-1]
     own = bool(label) and label in clause
     message = f"原因里的{amount.words}与“{label}”的各笔金额都对不上"
     return subject.found(

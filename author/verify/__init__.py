@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from author.composition import Composition
     from author.document import Document
-    from author.editions.edition import Edition
     from author.findings import Finding
 
 
-def verify(document: Document, edition: Edition, files: Sequence[Path], own: Path | None = None) -> list[Finding]:
-    """What is wrong with the DOCX and the PDF among ``files``; ``own`` as for `edition.load`."""
+def verify(composition: Composition, document: Document, files: Sequence[Path]) -> list[Finding]:
+    """What is wrong with the DOCX and the PDF among ``files``, which were written of ``document``."""
     found: list[Finding] = []
     for path in files:
         if path.suffix == ".docx":
-            found += check_docx(document, edition, path, own)
+            found += check_docx(composition, document, path)
         elif path.suffix == ".pdf":
             from author.verify.pdffile import check_pdf  # noqa: PLC0415 - pdfium costs start-up time
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from author.checks import check_tables
+from author.audit import audit_bodies
 from author.document import Cell, Table
 from author.findings import Finding, Source
 from author.verify.shown import Rows, blocks, normal
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from author.composition import Composition
     from author.document import Document, Row
-    from author.editions.edition import Edition
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A4 = {11906, 16838}
@@ -28,7 +28,7 @@ MOST = 20
 """Differences that are told; a file with more is not ours."""
 
 
-def check_docx(document: Document, edition: Edition, path: Path, own: Path | None) -> list[Finding]:
+def check_docx(composition: Composition, document: Document, path: Path) -> list[Finding]:
     """Everything that is wrong with the file."""
     at = Source(path.name)
     with zipfile.ZipFile(path) as package:
@@ -38,7 +38,7 @@ def check_docx(document: Document, edition: Edition, path: Path, own: Path | Non
     found += _contents(document, body, at)
     found += _paper(body, at)
     tables = _bodies(document, [item for item in shown if isinstance(item, list)])
-    found += [_in_file(finding, at) for finding in check_tables(edition, tables, own)]
+    found += [_in_file(finding, at) for finding in audit_bodies(composition, tables)]
     return found
 
 

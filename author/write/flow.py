@@ -62,6 +62,7 @@ class Flow:
         self._next_number = 1
         self._y = self._gap = 0.0
         self.page_of: dict[str, int] = {}
+        self.rows_of: dict[str, list[tuple[int, int]]] = {}
         self.sheet: Sheet
         self._numbered: bool
 
@@ -109,6 +110,11 @@ class Flow:
             self._place(self._pending.pop(0))
         self._stand(0.0, height, items, anchor)
         self._last = ()
+
+    def stands(self, key: str, row: int) -> None:
+        """Remember that a table's body goes on with ``row`` on this page."""
+        if self._numbered:
+            self.rows_of.setdefault(key, []).append((row, self._next_number))
 
     def space(self, height: float) -> None:
         """Ask for at least this gap before what comes next on the page."""

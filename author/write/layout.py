@@ -47,6 +47,7 @@ def lay_out(document: Document, faces: Faces, progress: Callable[[int], None] | 
         widths={key: columns.widths for key, columns in placer.columns.items()},
         sizes={key: columns.size for key, columns in placer.columns.items()},
         missing=compositor.missing,
+        rows_of={key: tuple(starts) for key, starts in placer.flow.rows_of.items()},
     )
 
 

@@ -7,7 +7,7 @@ a table head say, serve on many pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,3 +107,10 @@ class Layout:
     """Key of a table → the size of its text in points."""
     missing: frozenset[str]
     """Characters that no font has; a replacement mark is printed for them."""
+    rows_of: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Key of a table → (first row of the body, printed page number) for each page that it stands on."""
+
+    def page(self, anchor: str, row: int = 0) -> int | None:
+        """The printed page of a heading, or of a row of a table's body (from 1); None for what bears no number."""
+        starts = [page for first, page in self.rows_of.get(anchor, ()) if first < row]
+        return starts[-1] if starts else self.page_of.get(anchor)

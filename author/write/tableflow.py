@@ -73,7 +73,10 @@ class _SetTable:
         self.strip = self._set_strip()
         limit = page - _height(self.strip)
         head, rows = self._grid(table.placed_head, limit), table.placed_body
+        self.stacked = 0
+        """Rows of the head that stand once, above those of the body: it is too high to be repeated."""
         if head.height > page * _HEAD_SHARE:
+            self.stacked = len(table.placed_head)
             head, rows = self._grid((), limit), _stacked(table.placed_head, rows)
         self.once, self.body = self._grid(table.placed_once, limit), self._grid(rows, limit - head.height)
         self.head = (self.part(head, 0, len(head)),) if len(head) else ()
@@ -138,6 +141,8 @@ class _Placer:
         pieces = above if end == start else (*above, self._set.part(grid, start, end))
         for piece in pieces:
             self._flow.put(piece.height, piece.items, self._set.table.key)
+        if end > start and grid is self._set.body:
+            self._flow.stands(self._set.table.key, max(start - self._set.stacked, 0))
 
 
 def _height(pieces: Iterable[_Piece]) -> float:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from author.build import check, write
-from author.compose import compose
+from author.composition import Composition
 from author.document import Document, Heading, Table
 from author.editions.trial import tried
+from author.pipeline.build import write
+from author.pipeline.check import check
 from author.write.plain import text
 
 HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ def document() -> Document:
     assert [str(finding) for finding in checked.findings if checked.blocked] == []
     assert checked.edition is not None
     assert checked.submission is not None
-    return compose(checked.edition, checked.submission)
+    return Composition(checked.edition, checked.submission).document
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,12 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 
 from author import exchange
-from author.build import check
 from author.cli import cli
-from author.compose import compose
+from author.composition import Composition
 from author.editions import edition
 from author.exchange.texts import given as filled_in
 from author.exchange.yamltext import yaml_text
+from author.pipeline.check import check
 from author.read.door import read
 from author.read.schema import knows, submission_schema, typed
 from author.read.yamlfile import parse_yaml
@@ -81,7 +81,7 @@ def test_the_samples_survive_a_round(tmp_path, name):
 
 def test_the_samples_workbook_is_the_document_of_its_yaml():
     from_yaml, from_workbook = (check(KIZILSU / f"budget.{suffix}") for suffix in ("yaml", "xlsx"))
-    documents = [compose(found.edition, found.submission, "") for found in (from_yaml, from_workbook)]
+    documents = [Composition(found.edition, found.submission, "").document for found in (from_yaml, from_workbook)]
     assert documents[0] == documents[1]
     told = [sorted((f.code, f.message) for f in found.findings) for found in (from_yaml, from_workbook)]
     assert told[0] == told[1]

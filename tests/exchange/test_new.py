@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
-from author.build import check
 from author.cli import cli
 from author.exchange.yamltext import explained_yaml
 from author.findings import Severity
+from author.pipeline.check import check
 from author.read.schema import submission_schema
 from author.read.sheets import head_key, workbook
 from author.read.yamlfile import parse_yaml

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from author.build import check
 from author.commands.rollforward import command
 from author.exchange.rollforward import MARK, marked
+from author.pipeline.check import check
 from author.read.door import read
 from author.read.schema import submission_schema
 from tests.places import SAMPLES

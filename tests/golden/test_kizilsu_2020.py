@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import pytest
 
-from author.build import Written, check, write
-from author.compose import compose
+from author.composition import Composition
 from author.document import Document, Heading, Paragraph, Table
+from author.pipeline.build import Written, write
+from author.pipeline.check import check
 from tests.golden import readback
 from tests.golden.compare import differences, exceptions
 from tests.golden.content import HERE, Content, normal, of_document, published
@@ -30,7 +31,7 @@ def document() -> Document:
     assert not checked.blocked
     assert checked.edition is not None
     assert checked.submission is not None
-    return compose(checked.edition, checked.submission)
+    return Composition(checked.edition, checked.submission).document
 
 
 def transcription() -> Content:

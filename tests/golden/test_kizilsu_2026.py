@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.build import Written, check, write
-from author.compose import compose
+from author.composition import Composition
+from author.pipeline.build import Written, write
+from author.pipeline.check import check
 from tests.golden import readback
 from tests.golden.compare import differences, exceptions
 from tests.golden.content import of_document, published
@@ -24,7 +25,7 @@ def document() -> Document:
     checked = check(SAMPLES / NAME / "as-published.yaml")
     assert checked.edition is not None
     assert checked.submission is not None
-    return compose(checked.edition, checked.submission)
+    return Composition(checked.edition, checked.submission).document
 
 
 def test_the_document_is_the_publication(document: Document) -> None:

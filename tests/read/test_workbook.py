@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from author.build import check
+from author.pipeline.check import check
 from tests.read.books import BASIC, SMALL, book, cell, data, raw_book, reading, told
 from tests.small import checked
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from author.build import check
 from author.findings import Severity
+from author.pipeline.check import check
 from tests.places import SAMPLES
 from tests.rules.test_cases import BASE
 from tests.small import checked

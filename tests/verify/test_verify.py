@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.build import STAMP, Checked, Written, build, check, verified
+from author.pipeline.build import STAMP, Written, build, verified
+from author.pipeline.check import Checked, check
 from tests.places import SAMPLES
 from tests.small import checked, small
 

@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
-from author.build import check, write
-from author.compose import compose
+from author.composition import Composition
 from author.document import Cell, Heading, Placed, Section, Table
+from author.pipeline.build import write
+from author.pipeline.check import check
 from author.write import sheets
 from author.write.sheets.look import LONGEST, column_width, height, number_format
 from author.write.sheets.plan import plans
@@ -86,7 +87,7 @@ def test_every_cell_of_the_sample_stands_in_the_workbook(tmp_path: Path) -> None
     checked = check(SAMPLES / "kizilsu-2026" / "budget.yaml")
     assert checked.edition is not None
     assert checked.submission is not None
-    made = compose(checked.edition, checked.submission)
+    made = Composition(checked.edition, checked.submission).document
     [path] = write(made, tmp_path, ("xlsx",), "shipped", lambda _stage: None).files
     book = load_workbook(path)
     assert_holds(book, made)

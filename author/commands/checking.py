@@ -1,0 +1,30 @@
+"""What the commands share that check a submission first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from author.commands.common import own_editions
+from author.findings import Severity
+from author.pipeline.check import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from author.pipeline.check import Checked
+
+STRICT = click.option("--strict", is_flag=True, help="有警告也算不合格")
+
+
+def checked(file: Path, own: Path | None = None) -> Checked:
+    """Read and check a submission; wrong use when there is no such file."""
+    if not file.exists():
+        raise click.UsageError(f"找不到文件 {file}")
+    return check(file, own_editions(own))
+
+
+def blocks(found: Checked, *, strict: bool) -> bool:
+    """Whether the findings stand in the way; ``strict`` counts 警告 too."""
+    return found.blocked or (strict and any(f.severity is Severity.WARNING for f in found.findings))

@@ -1,0 +1,1 @@
+"""The pipeline, a page each: check (read → typed → submission → composition → rules), build (lay out → write → verify)."""
