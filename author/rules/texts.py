@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from author.read.values import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from author.read.tree import Path
 
@@ -33,10 +33,12 @@ class Text:
     kind: Kind
 
 
-def printed_texts(words: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Text]:
+def printed_texts(words: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Text]:
     """All texts that are not empty, in the order of the schema's fields."""
-    field = _field({"type": "dict", "schema": schema})
-    return field.texts(words, ()) if field else iter(())
+    found: list[Text] = []
+    if field := _field({"type": "dict", "schema": schema}):
+        field.gather(words, (), found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +54,24 @@ class _Field:
     item: _Field | None = None
     """What stands at each place of a list."""
 
-    def texts(self, value: Any, path: Path) -> Iterator[Text]:  # noqa: ANN401 - typed values, nested
-        """The texts of ``value``, which stands at ``path``."""
-        if self.kind:
-            yield from self._own(value, path, self.kind)
+    def gather(self, value: Any, path: Path, found: list[Text]) -> None:  # noqa: ANN401 - typed values, nested
+        """Add the texts of ``value``, which stands at ``path``, to ``found``."""
+        if self.kind and self.listed:
+            found += [Text((*path, index), words, self.kind) for index, words in enumerate(value) if words]
+        elif self.kind and (words := _joined(value)):
+            found.append(Text(path, words, self.kind))
         elif isinstance(value, dict):
-            for name, field in self._fields(value):
-                yield from field.texts(value.get(name), (*path, name))
+            for name, field in [(name, self.free) for name in value] if self.free else self.named:
+                field.gather(value.get(name), (*path, name), found)
         elif self.item and isinstance(value, (list, tuple)):
             for index, inner in enumerate(value):
-                yield from self.item.texts(inner, (*path, index))
-
-    def _fields(self, value: Mapping[str, Any]) -> tuple[tuple[str, _Field], ...]:
-        return tuple((name, self.free) for name in value) if self.free else self.named
-
-    def _own(self, value: Any, path: Path, kind: Kind) -> Iterator[Text]:  # noqa: ANN401 - a text or several
-        if self.listed:
-            yield from (Text((*path, index), words, kind) for index, words in enumerate(value) if words)
-        elif words := _joined(value):
-            yield Text(path, words, kind)
+                self.item.gather(inner, (*path, index), found)
 
 
 def _joined(value: Any) -> str:  # noqa: ANN401 - a text, its paragraphs, or a period that may be said in words
-    if isinstance(value, Period):
-        return value.words
-    return "\n".join(value) if isinstance(value, (tuple, list)) else str(value or "")
+    if isinstance(value, str):
+        return value
+    return value.words if isinstance(value, Period) else "\n".join(value or ())
 
 
 def _field(rule: Mapping[str, Any]) -> _Field | None:
