@@ -25,7 +25,6 @@ FLOORS = (
     ("compose", "exchange", "rules", "editions.checkspec", "editions.madeup"),
     ("editions.edition",),
     ("submission",),
-    ("lastyear",),
     ("narrative", "printedtable", "tables", "read.door"),
     ("forms", "editions.sectionspec", "editions.tablespec", "read.workbook"),
     (
@@ -39,7 +38,7 @@ FLOORS = (
         "read.pagegrid",
     ),
     ("rulebook", "editions.fields", "read.gathered", "read.schema", "read.sheets"),
-    ("budgetlines", "read.cells", "read.yamlfile"),
+    ("read.cells", "read.yamlfile"),
     ("clickzh", "ledger", "report", "write"),
     ("read.bookparts", "read.bytesin", "read.folding", "read.syntax", "read.tree", "read.values"),
     ("codes", "document", "findings", "money", "places", "whole", "zipped", "read.safezip"),

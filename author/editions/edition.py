@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.budgetlines import Books
 from author.codes import book_of_names, nested
 from author.editions.fields import Fields, parse_fields
 from author.editions.figures import read_figures
@@ -25,6 +24,7 @@ from author.findings import EditionError, Source, near
 from author.forms import FormSpec, read_form
 from author.money import Form
 from author.submission import DERIVED
+from author.submission.lines import Books
 from author.wording import Wording, read_phrases
 
 if TYPE_CHECKING:

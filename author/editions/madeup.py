@@ -66,7 +66,7 @@ class Madeup:
         whole = {**said, OWN_CODES: self._own_codes, "版式": self.edition.name, "年度": str(self._year), "单位": unit}
         tree = Tree("试填", whole, {}, {})
         words, findings = typed(tree, self._schema)
-        made, more = submission(words, tree, self.edition.books)
+        made, more = submission(words, tree, self.edition.books, schema=self._schema)
         if wrong := [str(finding) for finding in (*findings, *more)]:
             message = f"试填的内容与资金来源或科目表不合：{wrong[0]}"
             raise EditionError(message, self.edition.at, "请检查 funds 和 codes 里的科目表")

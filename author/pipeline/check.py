@@ -12,10 +12,10 @@ from author.composition import Composition
 from author.editions import edition
 from author.editions.folders import first_year, own_folder, unknown
 from author.findings import Finding, has_errors, in_order
-from author.lastyear import read_last_year
 from author.read.door import read
 from author.read.schema import knows, submission_schema, typed
 from author.submission import submission
+from author.submission.lastyear import read_last_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +62,7 @@ def check(path: Path, own: Path | None = None) -> Checked:
     if form is None:
         return _checked(findings)
     last, unread = read_last_year(words, tree, path.parent, schema, form.books)
-    made, more = submission(words, tree, form.books, last)
+    made, more = submission(words, tree, form.books, last, schema)
     findings += [*unread, *more]
     if not _enough(words):
         return _checked(findings)

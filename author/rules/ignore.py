@@ -9,10 +9,11 @@ from author.findings import Severity
 from author.read.values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from author.findings import Finding
     from author.rules.subject import Subject
+    from author.submission.written import Ignored
 
 _NOTHING_LEFT = "这条规则现在没有报什么：编号写错的请改正（kzauthor rules 列出全部），已经改好的请删去这一条"
 
@@ -24,8 +25,8 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
     变动原因/功能科目/2101599). It must mean one object: what fits several is too short, and silences none.
     """
     left = list(findings)
-    for index, ignored in enumerate(subject.words.get("忽略", ())):
-        if not ignored or not ignored.get("规则"):
+    for index, ignored in enumerate(subject.written.ignored):
+        if not ignored.rule:
             continue
         meant = {found.object for found in left if _fits(ignored, found)}
         if len(meant) == 1:
@@ -35,17 +36,14 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
     return left
 
 
-def _fits(ignored: Mapping[str, str], found: Finding) -> bool:
-    if not found.object or found.code != ignored["规则"] or found.code == "A07":
+def _fits(ignored: Ignored, found: Finding) -> bool:
+    if not found.object or found.code != ignored.rule or found.code == "A07":
         return False
-    asked = ignored.get("对象", "")
-    return not asked or f"/{found.object}".endswith(f"/{asked}")
+    return not ignored.object or f"/{found.object}".endswith(f"/{ignored.object}")
 
 
-def _idle(
-    subject: Subject, index: int, ignored: Mapping[str, str], meant: list[str], left: Iterable[Finding]
-) -> Finding:
-    rule, asked = ignored["规则"], ignored.get("对象", "")
+def _idle(subject: Subject, index: int, ignored: Ignored, meant: list[str], left: Iterable[Finding]) -> Finding:
+    rule, asked = ignored.rule, ignored.object
     named = f"规则 {rule}、对象{quoted(asked)}" if asked else f"规则 {rule}"
     path = ("忽略", index)
     if meant:

@@ -25,23 +25,24 @@ _HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）\]%])[,;:?!]|[,;:](?=[\u4e00-\u9
 _BRACKET = re.compile(r"[\u4e00-\u9fff][()]|[()][\u4e00-\u9fff]|\(%\)")
 _LISTED = re.compile(r"(?:^|(?<=[。；：，、\n（(]))\s*[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]")
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〔": "〕", "【": "】", "（": "）", "「": "」"}
+_QUOTE = re.compile('"')
+_HALVES = re.compile(f"[{''.join((*PAIRS, *PAIRS.values()))}]")
 _ENDS = "。！？…；"
 _CLOSERS = "”’）》】"
 
 
 def doubled_words(subject: Subject) -> Iterator[Finding]:
     """E37: 万元万元, 增加增加."""
-    for text in subject.texts:
-        if found := _UNITS.search(text.words):
-            yield _remark(subject, text, found[0], "单位重复", Severity.ERROR)
-        elif found := _doubled(text.words):
-            yield _remark(subject, text, found[0], "词语重复", Severity.WARNING)
+    for text, (part, what, severity) in subject.searched(_doubled):
+        yield _remark(subject, text, part, what, severity)
 
 
-def _doubled(words: str) -> re.Match[str] | None:
-    return next(
-        (found for found in _WORDS.finditer(words) if not _TWICE_RIGHT.fullmatch(found[1])), None
-    ) or _PLEONASM.search(words)
+def _doubled(words: str) -> tuple[str, str, Severity] | None:
+    if unit := _UNITS.search(words):
+        return unit[0], "单位重复", Severity.ERROR
+    twice = (found for found in _WORDS.finditer(words) if not _TWICE_RIGHT.fullmatch(found[1]))
+    word = next(twice, None) or _PLEONASM.search(words)
+    return (word[0], "词语重复", Severity.WARNING) if word else None
 
 
 def _remark(subject: Subject, text: Text, part: str, what: str, severity: Severity, hint: str = "") -> Finding:
@@ -50,47 +51,50 @@ def _remark(subject: Subject, text: Text, part: str, what: str, severity: Severi
 
 def punctuation(subject: Subject) -> Iterator[Finding]:
     """E37: doubled, mixed or half-width punctuation."""
-    for text in subject.texts:
-        if found := _STOPS.search(text.words):
-            around = text.words[max(found.start() - 4, 0) : found.end() + 4]
-            yield _remark(subject, text, found[0], f"标点重复，在{quoted(around)}", Severity.ERROR)
-        elif found := _HALF.search(text.words):
-            count = len(_HALF.findall(text.words))
-            what = f"中文里用了半角标点{f'（共{count}处）' if count > 1 else ''}"
-            yield _remark(subject, text, found[0], what, Severity.WARNING, "请改成全角，如“，”“：”“；”")
+    for text, (part, what, severity, hint) in subject.searched(_mispointed):
+        yield _remark(subject, text, part, what, severity, hint)
+
+
+def _mispointed(words: str) -> tuple[str, str, Severity, str] | None:
+    if stops := _STOPS.search(words):
+        around = words[max(stops.start() - 4, 0) : stops.end() + 4]
+        return stops[0], f"标点重复，在{quoted(around)}", Severity.ERROR, ""
+    half = list(_HALF.finditer(words))
+    if not half:
+        return None
+    what = f"中文里用了半角标点{f'（共{len(half)}处）' if len(half) > 1 else ''}"
+    return half[0][0], what, Severity.WARNING, "请改成全角，如“，”“：”“；”"
 
 
 def mixed_brackets(subject: Subject) -> Iterator[Finding]:
     """E37: half-width brackets and quotation marks, once for the whole file."""
-    for pattern, what in ((_BRACKET, "半角括号"), (re.compile('"'), "半角引号")):
-        texts = [text for text in subject.texts if pattern.search(text.words)]
-        if texts:
-            message = f"有{len(texts)}处用了{what}，与全文的中文标点不一致"
-            paths = [text.path for text in texts]
-            found = pattern.search(texts[0].words)
-            part = found[0] if found else ""
+    for pattern, what in ((_BRACKET, "半角括号"), (_QUOTE, "半角引号")):
+        if found := list(subject.searched(pattern.search)):
+            message = f"有{len(found)}处用了{what}，与全文的中文标点不一致"
+            paths, part = [text.path for text, _ in found], found[0][1][0]
             yield subject.found("E37", message, *paths, severity=Severity.NOTE, part=part, hint="请统一用全角")
 
 
 def unpaired(subject: Subject) -> Iterator[Finding]:
     """E37: a quotation mark or bracket without its other half."""
-    for text in subject.texts:
-        if (alone := _alone(text.words)) or (text.words.count('"') % 2 and (alone := '"')):
-            yield _remark(subject, text, alone, "引号、括号或书名号不成对", Severity.WARNING)
+    for text, sign in subject.searched(_unpaired):
+        yield _remark(subject, text, sign, "引号、括号或书名号不成对", Severity.WARNING)
+
+
+def _unpaired(words: str) -> str:
+    return _alone(words) or ('"' if words.count('"') % 2 else "")
 
 
 def _alone(words: str) -> str:
     """The first sign without its other half; 1） at the beginning of an item has none."""
-    if not any(sign in words for pair in PAIRS.items() for sign in pair) and not re.search("[()]", words):
-        return ""
     plain = _LISTED.sub("", words).replace("(", "（").replace(")", "）")
     open_: list[str] = []
-    for sign in plain:
+    for sign in _HALVES.findall(plain):
         if sign in PAIRS:
             open_.append(sign)
-        elif sign in PAIRS.values():
-            if not open_ or PAIRS[open_[-1]] != sign:
-                return sign if not open_ else open_[-1]
+        elif not open_ or PAIRS[open_[-1]] != sign:
+            return open_[-1] if open_ else sign
+        else:
             open_.pop()
     return open_[-1] if open_ else ""
 
@@ -98,16 +102,19 @@ def _alone(words: str) -> str:
 def sentence_ends(subject: Subject) -> Iterator[Finding]:
     """E37: a sentence without its end; a reason with one, for the form prints it."""
     for text in subject.texts:
-        words = text.words.rstrip()
         if text.kind in ("reason", "use"):
-            yield from _ends_twice(subject, text, words)
-        elif text.kind in SENTENCES and _is_sentence(words):
-            last = words.rstrip(_CLOSERS)[-1:]
-            if words[-1] not in _ENDS and last not in _ENDS:
-                message = f"句子没有结束：{quoted('……' + words[-12:])}"
-                yield subject.found(
-                    "E37", message, text.path, severity=Severity.WARNING, part=words[-6:], hint="请在句末加句号"
-                )
+            yield from _ends_twice(subject, text, text.words.rstrip())
+        elif text.kind in SENTENCES:
+            yield from _unended(subject, text, text.words.rstrip())
+
+
+def _unended(subject: Subject, text: Text, words: str) -> Iterator[Finding]:
+    ends = words.endswith(tuple(_ENDS)) or words.rstrip(_CLOSERS).endswith(tuple(_ENDS))
+    if _is_sentence(words) and not ends:
+        message = f"句子没有结束：{quoted('……' + words[-12:])}"
+        yield subject.found(
+            "E37", message, text.path, severity=Severity.WARNING, part=words[-6:], hint="请在句末加句号"
+        )
 
 
 def _is_sentence(words: str) -> bool:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.findings import Severity
-from author.ledger import CURRENT
 from author.read.values import quoted
 from author.rules.texts import OWN_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from author.findings import Finding
     from author.ledger import Ledger
-    from author.rules.subject import Subject
+    from author.rules.subject import Project, Subject
     from author.rules.texts import Text
+
+    Shape = tuple[re.Pattern[str] | None, Callable[[str, str], bool]]
+    """What looks like a name, and whether what was found means a name."""
 
 _PLACE = re.compile(r".{1,14}?(?:自治[区州县旗]|[省市州县区盟旗])")
 _ORGAN = "局委办厅院会社所站队校馆部处"
@@ -26,22 +29,23 @@ _LEVELS = "省市州县区盟旗国部"
 
 def unit_spelling(subject: Subject) -> Iterator[Finding]:
     """E34: the unit's name with a sign wrong, or a short name that 简称 does not list."""
-    allowed = (subject.submission.unit, *subject.words["单位"]["简称"])
-    near = _near(allowed)
-    short = _abbreviations(allowed)
-    for text in subject.texts:
-        if text.path[:1] == ("单位",):
-            continue
-        words = text.words
-        for name in allowed:
-            words = words.replace(name, "　" * len(name))
-        for pattern, test in ((near, _slip), (short, _stands_for)):
-            for found in pattern.finditer(words) if pattern else ():
-                if any(test(found[0], name) for name in allowed):
-                    message = f"{quoted(found[0])}与单位名称、简称的写法都不同"
-                    hint = f"单位名称是“{allowed[0]}”；允许的其他叫法写在“单位/简称”中"
-                    yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=found[0], hint=hint)
-                    break
+    unit = subject.written.unit
+    allowed = (unit.name, *unit.short_names)
+    shapes = ((_near(allowed), _slip), (_abbreviations(allowed), _stands_for))
+    for text, names in subject.searched(lambda words: list(_misnamed(words, allowed, shapes))):
+        for name in names if text.path[0] != "单位" else ():
+            message = f"{quoted(name)}与单位名称、简称的写法都不同"
+            hint = f"单位名称是“{allowed[0]}”；允许的其他叫法写在“单位/简称”中"
+            yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=name, hint=hint)
+
+
+def _misnamed(words: str, allowed: tuple[str, ...], shapes: tuple[Shape, ...]) -> Iterator[str]:
+    """The first of each shape that means one of the allowed names and is none."""
+    for name in allowed:
+        words = words.replace(name, "　" * len(name))
+    for pattern, means in shapes:
+        found = pattern.findall(words) if pattern else []
+        yield from islice((one for one in found if any(means(one, name) for name in allowed)), 1)
 
 
 def _near(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -82,14 +86,12 @@ def _stands_for(found: str, name: str) -> bool:
 
 def kind_of_unit(subject: Subject) -> Iterator[Finding]:
     """E34: 我单位 in the disclosure of a 部门, or the other way round."""
-    kind = subject.words["单位"]["类型"]
+    kind = subject.written.unit.kind
     other = "单位" if kind == "部门" else "部门"
-    pattern = re.compile(f"[我本该]{other}")
-    for text in subject.texts:
-        if text.kind in OWN_WORDS and (found := pattern.search(text.words)):
-            message = f"这是{kind}预算，文字里却写{quoted(found[0])}"
-            hint = f"请统一写“{found[0][0]}{kind}”"
-            yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=found[0], hint=hint)
+    for text, found in subject.searched(re.compile(f"[我本该]{other}").search, OWN_WORDS):
+        message = f"这是{kind}预算，文字里却写{quoted(found[0])}"
+        hint = f"请统一写“{found[0][0]}{kind}”"
+        yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=found[0], hint=hint)
 
 
 _NONE = re.compile(r"未安排|没有|无|不再|取消|未发生")
@@ -98,28 +100,26 @@ _LEVEL_NAME = re.compile(r"（(类|款|项)）")
 
 def unknown_subjects(subject: Subject) -> Iterator[Finding]:
     """E36: a subject that no table of this document has."""
-    ledger = subject.submission.ledger
     for text in subject.texts:
-        if text.kind == "use":
-            yield from _unused(subject, text, ledger.where(measure=CURRENT))
+        if text.kind == "use" and (name := _unused(text.words, subject.now)):
+            message = f"文字里说到{quoted(name)}，各表都没有这一科目的钱"
+            yield subject.found(
+                "E36", message, text.path, severity=Severity.WARNING, part=name, hint="请删去，或补上预算明细"
+            )
         if text.kind in ("use", "reason"):
-            yield from _wrong_levels(subject, text, ledger)
+            yield from _wrong_levels(subject, text, subject.submission.ledger)
 
 
-def _unused(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
-    """A use names a subject, in full or by its economic name, that has no money."""
+def _unused(words: str, ledger: Ledger) -> str:
+    """The first subject that a use names, in full or by its economic name, and that has no money."""
     for dimension in ("function", "economic"):
         book = ledger.books[dimension]
         used = {book.names[above] for code in ledger.by(dimension) for above in book.path(code)}
         for code, name in book.names.items():
-            if len(code) > 3 and len(name) >= 5 and name in text.words and name not in used:
-                if any(name in other for other in used) or _NONE.search(text.words):
-                    continue
-                message = f"文字里说到{quoted(name)}，各表都没有这一科目的钱"
-                yield subject.found(
-                    "E36", message, text.path, severity=Severity.WARNING, part=name, hint="请删去，或补上预算明细"
-                )
-                return
+            named = len(code) > 3 and len(name) >= 5 and name in words and name not in used
+            if named and not any(name in other for other in used) and not _NONE.search(words):
+                return name
+    return ""
 
 
 def _wrong_levels(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
@@ -142,20 +142,26 @@ _NOTICE = re.compile(r"《关于(?:提前)?(?:下达|拨付|安排)([^《》]*?)
 def project_names(subject: Subject) -> Iterator[Finding]:
     """F42: a project by another name in its goal form, or in the title of the notice it rests on."""
     for project in subject.projects:
-        other = project.words["绩效"]["名称"]
-        if other and other != project.name:
-            message = f"绩效目标表的项目名称{quoted(other)}与项目名称{quoted(project.name)}不同"
-            path = (*project.path, "绩效", "名称")
-            hint = "批复的绩效目标表确是这个名称的不用改"
-            yield subject.found("F42", message, path, (*project.path, "名称"), severity=Severity.NOTE, hint=hint)
-        for title in _NOTICE.findall("\n".join(project.words["政策依据"])):
-            if _alike(title, project.name):
-                message = f"政策依据里写的是{quoted(title)}，项目名称是{quoted(project.name)}"
-                path = (*project.path, "政策依据")
-                yield subject.found(
-                    "F42", message, path, (*project.path, "名称"), severity=Severity.WARNING, part=title,
-                    hint="只差几个字，请核对哪一处写错",
-                )  # fmt: skip
+        yield from _other_goal_name(subject, project)
+        yield from _other_notice_name(subject, project)
+
+
+def _other_goal_name(subject: Subject, project: Project) -> Iterator[Finding]:
+    other = project.record.goal.name
+    if other and other != project.name:
+        message = f"绩效目标表的项目名称{quoted(other)}与项目名称{quoted(project.name)}不同"
+        paths = ((*project.path, "绩效", "名称"), (*project.path, "名称"))
+        hint = "批复的绩效目标表确是这个名称的不用改"
+        yield subject.found("F42", message, *paths, severity=Severity.NOTE, hint=hint)
+
+
+def _other_notice_name(subject: Subject, project: Project) -> Iterator[Finding]:
+    for title in _NOTICE.findall("\n".join(project.record.basis)):
+        if _alike(title, project.name):
+            message = f"政策依据里写的是{quoted(title)}，项目名称是{quoted(project.name)}"
+            paths = ((*project.path, "政策依据"), (*project.path, "名称"))
+            hint = "只差几个字，请核对哪一处写错"
+            yield subject.found("F42", message, *paths, severity=Severity.WARNING, part=title, hint=hint)
 
 
 def _alike(title: str, name: str) -> bool:
@@ -168,8 +174,8 @@ def _alike(title: str, name: str) -> bool:
 def repeated_terms(subject: Subject) -> Iterator[Finding]:
     """F45: a term explained twice."""
     known = {term["词"].strip("“”"): "版式" for term in subject.edition.glossary}
-    for index, term in enumerate(subject.words["名词解释"]["补充"]):
-        word = (term or {}).get("词", "").strip("“”")
+    for index, term in enumerate(subject.written.terms):
+        word = term.strip("“”")
         if word and word in known:
             message = f"名词{quoted(word)}{known[word]}里已有解释，会印两次"
             path = ("名词解释", "补充", index, "词")

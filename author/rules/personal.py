@@ -22,28 +22,26 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 def personal_numbers(subject: Subject) -> Iterator[Finding]:
     """H49: mobile numbers, identity cards, bank cards, e-mail addresses."""
-    for text in subject.texts:
-        if text.words.isascii() or any(sign.isdigit() or sign == "@" for sign in text.words):
-            for what, found, severity in _numbers(text.words):
-                yield subject.found(
-                    "H49", f"要公开的文字里有{what}", text.path, severity=severity, part=found,
-                    hint="不公开个人信息：电话填办公电话，其余请删去",
-                )  # fmt: skip
+    for text, numbers in subject.searched(lambda words: list(_numbers(words))):
+        for what, found, severity in numbers:
+            yield subject.found(
+                "H49", f"要公开的文字里有{what}", text.path, severity=severity, part=found,
+                hint="不公开个人信息：电话填办公电话，其余请删去",
+            )  # fmt: skip
 
 
 def _numbers(words: str) -> Iterator[tuple[str, str, Severity]]:
-    for found in _MOBILE.finditer(words):
-        yield "手机号码", found[0], Severity.ERROR
-    for found in _MASKED.finditer(words):
-        yield "遮盖过的手机号码", found[0], Severity.WARNING
-    for found in _IDENTITY.finditer(words):
-        if _is_identity(found[0]):
-            yield "身份证号码", found[0], Severity.ERROR
-    for found in _CARD.finditer(words):
-        if _is_card(found[0]) and not _IDENTITY.search(words):
-            yield "银行卡号", found[0], Severity.ERROR
-    for found in _MAIL.finditer(words):
-        yield "电子邮箱", found[0], Severity.WARNING
+    for number in _MOBILE.findall(words):
+        yield "手机号码", number, Severity.ERROR
+    for number in _MASKED.findall(words):
+        yield "遮盖过的手机号码", number, Severity.WARNING
+    identities = _IDENTITY.findall(words)
+    for number in filter(_is_identity, identities):
+        yield "身份证号码", number, Severity.ERROR
+    for number in filter(_is_card, [] if identities else _CARD.findall(words)):
+        yield "银行卡号", number, Severity.ERROR
+    for address in _MAIL.findall(words):
+        yield "电子邮箱", address, Severity.WARNING
 
 
 def _is_identity(number: str) -> bool:
@@ -72,10 +70,8 @@ _FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,10}[·•][\u4e00-\u9fff]{2,10}")
 
 def names_of_persons(subject: Subject) -> Iterator[Finding]:
     """H50: a person's name where an office would do."""
-    told = [text for text in subject.texts if text.kind == "person" and is_name(text.words)]
-    for text in told:
-        field = text.path[-1]
-        message = f"“{field}”填的像是个人姓名“{text.words}”"
+    for text, _ in subject.searched(is_name, ("person",)):
+        message = f"“{text.path[-1]}”填的像是个人姓名“{text.words}”"
         yield subject.found(
             "H50", message, text.path, severity=Severity.NOTE, part=text.words, hint="可以填科室，如“办公室”"
         )

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
     from author.findings import Finding
     from author.rules.subject import Subject
-    from author.rules.texts import Text
 
 _PLACEHOLDER = re.compile(
     r"待(?:填写?|补充|完善|核实|定|确定)(?![一-鿿])|\b(?:TODO|TBD|FIXME|XXX+)\b|[×Ｘ]{2,}|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"
-    r"|[○〇□]{2,}(?!年)|[_＿]{3,}|[（(]\s*[略无]\s*[）)]|\{[^{}]*\}|[【\[](?:单位|部门|年份|金额|名称|原因)[】\]]|…{3,}|\?{3,}|？{3,}"
+    r"|(?<![〇一二三四五六七八九])[○〇□]{2,}(?![一二三四五六七八九年])|[_＿]{3,}|[（(]\s*[略无]\s*[）)]|\{[^{}]*\}|[【\[](?:单位|部门|年份|金额|名称|原因)[】\]]|…{3,}|\?{3,}|？{3,}"
 )
 _OPTIONS = re.compile(
     r"(增加|增长|上升|持平)[（(／/](减少|下降|持平)[）)]?|(减少|下降)[（(／/](增加|增长|持平)[）)]?|[是有][（(／/][否无][）)]"
@@ -27,29 +26,36 @@ _NOTHING = re.compile(r"[无略同上\-—－/、。.\s]*")
 
 def placeholders(subject: Subject) -> Iterator[Finding]:
     """A02: a placeholder, or a choice of the template that nobody made."""
-    for text in subject.texts:
-        for pattern, what in ((_PLACEHOLDER, "还没有填写"), (_OPTIONS, "模板里的选项没有选定")):
-            if found := pattern.search(text.words):
-                message = f"{quoted(found[0])}{what}，不能公开"
-                yield subject.found("A02", message, text.path, part=found[0], hint="请填上内容，或删去这一处")
+    for text, unfilled in subject.searched(_unfilled):
+        for part, what in unfilled:
+            message = f"{quoted(part)}{what}，不能公开"
+            yield subject.found("A02", message, text.path, part=part, hint="请填上内容，或删去这一处")
+
+
+def _unfilled(words: str) -> list[tuple[str, str]]:
+    kinds = ((_PLACEHOLDER, "还没有填写"), (_OPTIONS, "模板里的选项没有选定"))
+    return [(found[0], what) for pattern, what in kinds if (found := pattern.search(words))]
 
 
 def empty_words(subject: Subject) -> Iterator[Finding]:
     """A02: a reason or a use that says nothing: “主要原因是无。”"""
-    for text in subject.texts:
-        if text.kind in ("reason", "use") and _NOTHING.fullmatch(text.words):
-            lead = "主要原因是" if text.kind == "reason" else "主要用于"
-            message = f"“{lead}{text.words}”等于没有说明"
-            yield subject.found("A02", message, text.path, part=text.words, hint="写出真正的原因；没有就把这一项留空")
+    for text, _ in subject.searched(_NOTHING.fullmatch, ("reason", "use")):
+        lead = "主要原因是" if text.kind == "reason" else "主要用于"
+        message = f"“{lead}{text.words}”等于没有说明"
+        yield subject.found("A02", message, text.path, part=text.words, hint="写出真正的原因；没有就把这一项留空")
 
 
 def unfinished_projects(subject: Subject) -> Iterator[Finding]:
     """A02: a project without what the form prints of every project."""
     printed = {path.split(".")[1] for path in _project_paths(subject)}
     for project in subject.projects:
-        missing = [name for name in ("政策依据",) if name in printed and not project.words[name]]
-        goal = project.words["绩效"]
-        missing += [name for name in ("总体目标", "指标") if "绩效" in printed and not goal[name]]
+        record = project.record
+        fields = (
+            ("政策依据", "政策依据", record.basis),
+            ("绩效", "总体目标", record.goal.aim),
+            ("绩效", "指标", record.goal.indicators),
+        )
+        missing = [name for field, name, value in fields if field in printed and not value]
         if missing:
             message = f"项目{quoted(project.name)}没有填：{'、'.join(missing)}"
             path = (*project.path, "名称")
@@ -70,11 +76,20 @@ _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七�
 
 def broken_numbering(subject: Subject) -> Iterator[Finding]:
     """A06: 二是 without 一是, or 1. 2. 4."""
-    for text in subject.texts:
-        ordinals = [(found, _number(found[1])) for found in _ORDINAL.finditer(text.words)]
-        yield from _gaps(subject, text, ordinals, from_first=True)
-        numbered = [(found, int(found[1])) for found in _NUMBERED.finditer(text.words)]
-        yield from _gaps(subject, text, numbered, from_first=False)
+    for text, gaps in subject.searched(_gaps):
+        for message, part, hint in gaps:
+            yield subject.found("A06", message, text.path, severity=Severity.WARNING, part=part, hint=hint)
+
+
+def _gaps(words: str) -> list[tuple[str, str, str]]:
+    """(message, words, hint) of what is wrong with 一是, 二是 and with 1. 2."""
+    ordinals = [(found, _number(found[1])) for found in _ORDINAL.finditer(words)]
+    numbered = [(found, int(found[1])) for found in _NUMBERED.finditer(words)]
+    if len(ordinals) == 1 and ordinals[0][1] == 1:
+        first: list[tuple[str, str, str]] = [("有“一是”没有“二是”", "一是", "只有一条就不写“一是”")]
+    else:
+        first = _gap(ordinals)
+    return first + (_gap(numbered) if numbered and numbered[0][1] == 1 else [])
 
 
 def _number(numeral: str) -> int:
@@ -82,22 +97,13 @@ def _number(numeral: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _gaps(
-    subject: Subject, text: Text, numbers: list[tuple[re.Match[str], int]], *, from_first: bool
-) -> Iterator[Finding]:
-    if not numbers or (not from_first and numbers[0][1] != 1):
-        return
+def _gap(numbers: list[tuple[re.Match[str], int]]) -> list[tuple[str, str, str]]:
+    """The first number that neither follows the one before nor begins anew, if any."""
     last = 0
     for found, number in numbers:
         if number not in (last + 1, 1):
             shown = found[0].strip()
             message = f"序号不连续：{quoted(shown)}前面缺了一项" if last or number > 1 else f"{quoted(shown)}的序号不对"
-            yield subject.found(
-                "A06", message, text.path, severity=Severity.WARNING, part=shown, hint="请补上或重编序号"
-            )
-            return
+            return [(message, shown, "请补上或重编序号")]
         last = number
-    if from_first and numbers[-1][1] == 1 and len(numbers) == 1:
-        yield subject.found(
-            "A06", "有“一是”没有“二是”", text.path, severity=Severity.WARNING, part="一是", hint="只有一条就不写“一是”"
-        )
+    return []

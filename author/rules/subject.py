@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from author.findings import Finding, Severity
 from author.ledger import CURRENT
-from author.rules.texts import Text, printed_texts
+from author.rules.objects import object_of
+from author.rules.texts import KINDS, printed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from author.composition import Composition, PrintedSection
     from author.editions.edition import Edition
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from author.money import Money
     from author.narrative import Answer
     from author.read.tree import Path, Tree
+    from author.rules.texts import Kind, Text
     from author.submission import Submission
+    from author.submission.written import BudgetLine, Record, Written
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,14 @@ class Project:
     """A project of the list with this year's money."""
 
     path: Path
-    words: Mapping[str, Any]
+    record: Record
     ledger: Ledger
+    """Its lines of this year."""
 
     @property
     def name(self) -> str:
         """Its name, as the list has it."""
-        return str(self.words["名称"])
+        return self.record.name
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,11 @@ class Subject:
         return self.submission.words
 
     @property
+    def written(self) -> Written:
+        """The same, under names that Python knows."""
+        return self.submission.written
+
+    @property
     def tree(self) -> Tree:
         """The file with its places."""
         return self.submission.tree
@@ -105,17 +116,45 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Everything staff wrote that is printed."""
-        return tuple(printed_texts(self.words))
+        return tuple(printed_texts(self.words, self.submission.schema))
+
+    @cached_property
+    def _places_of_words(self) -> Mapping[tuple[str, Kind], list[int]]:
+        """Where in `texts` the same words of the same kind stand."""
+        places: dict[tuple[str, Kind], list[int]] = {}
+        for place, text in enumerate(self.texts):
+            places.setdefault((text.words, text.kind), []).append(place)
+        return places
+
+    def searched(
+        self, search: Callable[[str], Found | None], kinds: tuple[Kind, ...] = KINDS
+    ) -> Iterator[tuple[Text, Found]]:
+        """Every text of ``kinds`` in which ``search`` finds something, and what; the same words are searched once."""
+        hits: list[tuple[int, Found]] = []
+        for (words, kind), places in self._places_of_words.items():
+            if kind in kinds and (found := search(words)):
+                hits += [(place, found) for place in places]
+        for place, found in sorted(hits, key=lambda hit: hit[0]):
+            yield self.texts[place], found
+
+    def said(self, money: Money) -> str:
+        """``68.47万元``: an amount as the document says it."""
+        return money.shown(self.edition.narrative_form).with_unit
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Path, BudgetLine], ...]:
+        """The budget lines that could be read, each with its path."""
+        return tuple((("预算明细", index), line) for index, line in enumerate(self.written.lines) if line)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
-        """The projects of the file's own list."""
+        """The projects of the file's own list that have money this year."""
         by_name = self.now.by("project")
-        written = self.tree.data.get("项目", ())
+        listed = self.written.projects[: len(self.tree.data.get("项目", ()))]
         return tuple(
-            Project(("项目", index), project, by_name[project["名称"]])
-            for index, project in enumerate(self.words["项目"])
-            if project["名称"] in by_name and index < len(written)
+            Project(("项目", index), record, by_name[record.name])
+            for index, record in enumerate(listed)
+            if record.name in by_name
         )
 
     @cached_property
@@ -156,29 +195,3 @@ class Subject:
         """A finding at ``paths``; the first of them is its object, ``part`` the words in question."""
         at = tuple(self.tree.at(path) for path in paths)
         return Finding(code, message, at, printed, severity, hint, object_of(self.words, paths[0]), part)
-
-
-def object_of(words: Mapping[str, Any], path: Path) -> str:
-    """The path as staff write it under 忽略: items of lists by their names, ``项目/线路租赁费项目/政策依据``."""
-    steps: list[str] = []
-    value: Any = words
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            value = None
-        steps.append(_item(value, step, path) if isinstance(step, int) else step)
-    return "/".join(steps)
-
-
-_LINE = ("功能科目", "项目", "经济科目", "资金来源", "用途")
-
-
-def _item(value: Any, place: int, path: Path) -> str:  # noqa: ANN401 - an item of any list
-    if not isinstance(value, dict):
-        return f"第{place + 1}项"
-    if path[0] == "预算明细":
-        return "/".join(str(value[field]) for field in _LINE if value.get(field))
-    return str(
-        next((value[name] for name in ("名称", "三级", "词", "类型", "规则") if value.get(name)), f"第{place + 1}项")
-    )

@@ -3,87 +3,105 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from author.findings import Severity
 from author.read.values import quoted
 from author.rules.quantities import Value, indicator_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from decimal import Decimal
 
     from author.findings import Finding
     from author.read.tree import Path
     from author.rules.subject import Subject
+    from author.submission.written import Indicator
 
-Indicator = tuple["Path", "Mapping[str, Any]"]
+
+@dataclass(frozen=True, slots=True)
+class GoalForm:
+    """The indicators of a project, or of the unit as a whole."""
+
+    kind: str
+    """project or unit: what the edition's standards go by."""
+    name: str
+    path: Path
+    indicators: tuple[Indicator, ...]
 
 
-def _forms(subject: Subject) -> Iterator[tuple[str, str, Path, list[Any]]]:
-    """(project or unit, name, path, indicators) of every goal form."""
+def _forms(subject: Subject) -> Iterator[GoalForm]:
     for project in subject.projects:
-        yield "project", project.name, (*project.path, "绩效", "指标"), project.words["绩效"]["指标"]
-    whole = subject.words["部门整体绩效"]["指标"]
-    yield "unit", f"{subject.words['单位']['类型']}整体", ("部门整体绩效", "指标"), whole
+        path = (*project.path, "绩效", "指标")
+        yield GoalForm("project", project.name, path, project.record.goal.indicators)
+    written = subject.written
+    yield GoalForm("unit", f"{written.unit.kind}整体", ("部门整体绩效", "指标"), written.indicators)
 
 
-def _indicators(subject: Subject) -> Iterator[Indicator]:
-    for _kind, _name, path, indicators in _forms(subject):
-        for index, indicator in enumerate(indicators):
-            if indicator:
-                yield (*path, index), indicator
+def _indicators(subject: Subject) -> Iterator[tuple[Path, Indicator]]:
+    for form in _forms(subject):
+        yield from (((*form.path, index), indicator) for index, indicator in enumerate(form.indicators))
 
 
 def weights(subject: Subject) -> Iterator[Finding]:
     """F43: weights that add up to none of the form's sums."""
-    for kind, name, path, indicators in _forms(subject):
-        allowed = subject.edition.standards.weights.get(kind, ())
-        given = [item["权重"] for item in indicators if item and isinstance(item.get("权重"), Decimal)]
-        if not allowed or not given:
-            continue
-        if len(given) < len(indicators):
-            message = f"{quoted(name)}有{len(indicators) - len(given)}项指标没有权重"
-            yield subject.found("F43", message, path, severity=Severity.WARNING, hint="请补上每项指标的权重")
-        elif (total := sum(given)) not in allowed:
-            sums = "或".join(f"{number:f}" for number in allowed)
-            message = f"{quoted(name)}的指标权重合计{total:f}，应为{sums}"
-            places = [(*path, index, "权重") for index in range(len(indicators))]
-            yield subject.found("F43", message, path, *places, hint="请核对各项指标的权重")
-        for index, item in enumerate(indicators):
-            if item and isinstance(item.get("权重"), Decimal) and item["权重"] <= 0:
-                yield subject.found("F43", f"{quoted(item['三级'])}的权重不大于0", (*path, index, "权重"))
+    for form in _forms(subject):
+        allowed = subject.edition.standards.weights.get(form.kind, ())
+        given = [item.weight for item in form.indicators if item.weight is not None]
+        if allowed and given:
+            yield from _wrong_sum(subject, form, given, allowed)
+            yield from _no_weight(subject, form)
+
+
+def _wrong_sum(
+    subject: Subject, form: GoalForm, given: list[Decimal], allowed: tuple[Decimal, ...]
+) -> Iterator[Finding]:
+    missing, total = len(form.indicators) - len(given), sum(given)
+    if missing:
+        message = f"{quoted(form.name)}有{missing}项指标没有权重"
+        yield subject.found("F43", message, form.path, severity=Severity.WARNING, hint="请补上每项指标的权重")
+    elif total not in allowed:
+        sums = "或".join(f"{number:f}" for number in allowed)
+        message = f"{quoted(form.name)}的指标权重合计{total:f}，应为{sums}"
+        places = [(*form.path, index, "权重") for index in range(len(form.indicators))]
+        yield subject.found("F43", message, form.path, *places, hint="请核对各项指标的权重")
+
+
+def _no_weight(subject: Subject, form: GoalForm) -> Iterator[Finding]:
+    for index, item in enumerate(form.indicators):
+        if item.weight is not None and item.weight <= 0:
+            yield subject.found("F43", f"{quoted(item.third)}的权重不大于0", (*form.path, index, "权重"))
 
 
 def first_levels(subject: Subject) -> Iterator[Finding]:
     """F43: a first level that the form does not know, or one that every project needs and lacks."""
-    for kind, name, path, indicators in _forms(subject):
-        known, needed = subject.edition.standards.levels.get(kind, ()), subject.edition.standards.needed.get(kind, ())
-        used = {item.get("一级", "") for item in indicators if item}
+    standards = subject.edition.standards
+    for form in _forms(subject):
+        known, needed = standards.levels.get(form.kind, ()), standards.needed.get(form.kind, ())
+        used = {item.first for item in form.indicators}
         strange = used - set(known) if known else set()
-        for index, item in enumerate(indicators):
-            if item and item.get("一级", "") in strange:
-                message = f"一级指标没有{quoted(item['一级'])}"
-                at = (*path, index, "一级")
-                hint = f"可填：{'、'.join(known)}"
+        for index, item in enumerate(form.indicators):
+            if item.first in strange:
+                at, hint = (*form.path, index, "一级"), f"可填：{'、'.join(known)}"
+                message = f"一级指标没有{quoted(item.first)}"
                 yield subject.found("F43", message, at, severity=Severity.WARNING, hint=hint)
         missing = [level for level in needed if level not in used]
         if used and missing and not strange:
-            message = f"{quoted(name)}的绩效指标缺少{'、'.join(missing)}"
-            yield subject.found("F43", message, path, severity=Severity.WARNING, hint="请补上这一类指标")
+            message = f"{quoted(form.name)}的绩效指标缺少{'、'.join(missing)}"
+            yield subject.found("F43", message, form.path, severity=Severity.WARNING, hint="请补上这一类指标")
 
 
 def repeated(subject: Subject) -> Iterator[Finding]:
     """F44: the same indicator twice in one form."""
-    for _kind, name, path, indicators in _forms(subject):
+    for form in _forms(subject):
         seen: dict[tuple[str, str, str], int] = {}
-        for index, item in enumerate(indicators):
-            key = (item["一级"], item["二级"], item["三级"]) if item and item.get("三级") else ("", "", "")
-            if item and key in seen and {"一级", "二级"} <= set(item):
-                at, other = (*path, index, "三级"), (*path, seen[key], "三级")
-                message = f"{quoted(name)}里{quoted(item['三级'])}列了两次"
+        for index, item in enumerate(form.indicators):
+            first = seen.setdefault((item.first, item.second, item.third), index)
+            if first != index and item.third:
+                at, other = (*form.path, index, "三级"), (*form.path, first, "三级")
+                message = f"{quoted(form.name)}里{quoted(item.third)}列了两次"
                 yield subject.found("F44", message, at, other, severity=Severity.WARNING, hint="请删去一项")
-            seen.setdefault(key, index)
 
 
 _UNIT = re.compile(r"[（(]([^（()）]{1,6})[）)]$")
@@ -96,21 +114,21 @@ _WORDS_ALLOWED = ("新增", "无", "首次", "不适用", "/", "—", "-")
 def units(subject: Subject) -> Iterator[Finding]:
     """F44: the value has another unit than the indicator's name says."""
     for path, item in _indicators(subject):
-        named = _UNIT.search(item.get("三级", ""))
-        if not named or not _is_unit(named[1]):
-            continue
-        unit = named[1].replace("％", "%")
-        for field in ("指标值", "上年完成值"):
-            written = item.get(field, "")
-            value = indicator_value(written)
-            if value and value.unit != unit:
-                message = f"{quoted(item['三级'])}的{field}是{quoted(written)}，单位应为{unit}"
-                yield subject.found(
-                    "F44", message, (*path, field), severity=Severity.WARNING, part=written, hint="请核对单位"
-                )
-            elif written and not value and written not in _WORDS_ALLOWED and not any(c.isdigit() for c in written):
-                message = f"{quoted(item['三级'])}以{unit}计，{field}却是{quoted(written)}"
-                yield subject.found("F44", message, (*path, field), severity=Severity.NOTE, part=written)
+        named = _UNIT.search(item.third)
+        if named and _is_unit(named[1]):
+            for field, words in item.results:
+                yield from _other_unit(subject, (*path, field), item.third, named[1].replace("％", "%"), words)
+
+
+def _other_unit(subject: Subject, path: Path, name: str, unit: str, words: str) -> Iterator[Finding]:
+    """``words`` stand at ``path`` where a number in ``unit`` belongs."""
+    value, field = indicator_value(words), path[-1]
+    if value and value.unit != unit:
+        message = f"{quoted(name)}的{field}是{quoted(words)}，单位应为{unit}"
+        yield subject.found("F44", message, path, severity=Severity.WARNING, part=words, hint="请核对单位")
+    elif words and not value and words not in _WORDS_ALLOWED and not any(sign.isdigit() for sign in words):
+        message = f"{quoted(name)}以{unit}计，{field}却是{quoted(words)}"
+        yield subject.found("F44", message, path, severity=Severity.NOTE, part=words)
 
 
 def _is_unit(word: str) -> bool:
@@ -120,28 +138,30 @@ def _is_unit(word: str) -> bool:
 def rates(subject: Subject) -> Iterator[Finding]:
     """F44: a rate above 100%; one that shall be at least 100%."""
     for path, item in _indicators(subject):
-        name = item.get("三级", "")
-        if not _RATE.search(name) or _MAY_EXCEED.search(name):
-            continue
-        for field in ("指标值", "上年完成值"):
-            value = indicator_value(item.get(field, ""))
-            if not value or value.unit != "%":
-                continue
-            if value.number > 100:
-                yield subject.found("F44", f"{quoted(name)}的{field}超过100%", (*path, field), part=item[field])
-            elif value.number == 100 and value.sign in ("≥", ">=", ">", "＞") and field == "指标值":
-                message = f"{quoted(name)}最多100%，写“{item[field]}”没有意义"
-                yield subject.found(
-                    "F44", message, (*path, field), severity=Severity.NOTE, part=item[field], hint="可写“=100%”"
-                )
+        if _RATE.search(item.third) and not _MAY_EXCEED.search(item.third):
+            for field, words in item.results:
+                yield from _rate(subject, (*path, field), item.third, words)
+
+
+def _rate(subject: Subject, path: Path, name: str, words: str) -> Iterator[Finding]:
+    value, field = indicator_value(words), path[-1]
+    if not value or value.unit != "%":
+        return
+    if value.number > 100:
+        yield subject.found("F44", f"{quoted(name)}的{field}超过100%", path, part=words)
+    elif value.number == 100 and value.sign in ("≥", ">=", ">", "＞") and field == "指标值":
+        message = f"{quoted(name)}最多100%，写“{words}”没有意义"
+        yield subject.found("F44", message, path, severity=Severity.NOTE, part=words, hint="可写“=100%”")
 
 
 def signs(subject: Subject) -> Iterator[Finding]:
     """F44: >= beside ≥, once for the file."""
     typed = [
-        (*path, field) for path, item in _indicators(subject) for field in ("指标值", "上年完成值")
-        if item.get(field, "").startswith((">=", "<=", ">", "<"))
-    ]  # fmt: skip
+        (*path, field)
+        for path, item in _indicators(subject)
+        for field, words in item.results
+        if words.startswith((">", "<"))
+    ]
     if typed:
         message = f"有{len(typed)}处指标值用“>=”“<=”，公文里一般写“≥”“≤”"
         yield subject.found("F44", message, *typed, severity=Severity.NOTE, hint="请统一写法")
@@ -150,14 +170,14 @@ def signs(subject: Subject) -> Iterator[Finding]:
 def last_results(subject: Subject) -> Iterator[Finding]:
     """F44: last year's result as a bound, or better than what is aimed at."""
     for path, item in _indicators(subject):
-        last, aim = indicator_value(item.get("上年完成值", "")), indicator_value(item.get("指标值", ""))
+        last, aim = indicator_value(item.last), indicator_value(item.value)
         if last and last.sign in ("≥", "≤", ">=", "<=", ">", "<"):
-            message = f"{quoted(item['三级'])}的上年完成值是{quoted(item['上年完成值'])}，应是一个确定的数"
-            yield subject.found("F44", message, (*path, "上年完成值"), severity=Severity.NOTE, part=item["上年完成值"])
+            message = f"{quoted(item.third)}的上年完成值是{quoted(item.last)}，应是一个确定的数"
+            yield subject.found("F44", message, (*path, "上年完成值"), severity=Severity.NOTE, part=item.last)
         elif last and aim and _below(aim, last):
-            message = f"{quoted(item['三级'])}的目标{item['指标值']}低于上年完成值{item['上年完成值']}"
+            message = f"{quoted(item.third)}的目标{item.value}低于上年完成值{item.last}"
             places = ((*path, "指标值"), (*path, "上年完成值"))
-            yield subject.found("F44", message, *places, severity=Severity.NOTE, part=item["指标值"])
+            yield subject.found("F44", message, *places, severity=Severity.NOTE, part=item.value)
 
 
 def _below(aim: Value, last: Value) -> bool:
@@ -175,14 +195,20 @@ def heads(subject: Subject) -> Iterator[Finding]:
     """F44: one number of people that two forms give differently."""
     seen: dict[str, tuple[Path, Decimal]] = {}
     for path, item in _indicators(subject):
-        name, value = item.get("三级", ""), indicator_value(item.get("指标值", ""))
-        found = _HEADS.search(name)
-        if not found or not value or "人数" not in name:
+        counted = _counted_heads(item)
+        if counted is None:
             continue
-        count = value.number * (10_000 if value.unit == "万人" else 1)
-        core = name[: found.start()]
-        if core in seen and seen[core][1] != count:
-            message = f"{quoted(core)}在两张绩效表里不一：{item['指标值']}，另一处合{seen[core][1].normalize():f}人"
-            paths = ((*path, "指标值"), seen[core][0])
-            yield subject.found("F44", message, *paths, severity=Severity.NOTE, hint="口径不同的请在名称里写明")
-        seen.setdefault(core, ((*path, "指标值"), count))
+        core, count = counted
+        first, before = seen.setdefault(core, ((*path, "指标值"), count))
+        if before != count:
+            message = f"{quoted(core)}在两张绩效表里不一：{item.value}，另一处合{before.normalize():f}人"
+            hint = "口径不同的请在名称里写明"
+            yield subject.found("F44", message, (*path, "指标值"), first, severity=Severity.NOTE, hint=hint)
+
+
+def _counted_heads(item: Indicator) -> tuple[str, Decimal] | None:
+    """What people an indicator counts, and how many."""
+    found, value = _HEADS.search(item.third), indicator_value(item.value)
+    if not found or not value or "人数" not in item.third:
+        return None
+    return item.third[: found.start()], value.number * (10_000 if value.unit == "万人" else 1)

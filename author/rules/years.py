@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.findings import Finding
+    from author.read.tree import Path
     from author.rules.subject import Subject
-    from author.rules.texts import Text
+    from author.rules.texts import Kind, Text
 
 _TITLE = re.compile(r"《[^《》]*》")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:—|－|-|~|～|至)?\s*(年)")
@@ -29,7 +30,8 @@ _COMPARED = re.compile(r"^(?:度|年度)?(?:与|和|比|均|预算)")
 _MAKES = re.compile(r"(?:保障|安排|做好|用于|开展|完成|实现)$")
 _PLAN = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(规划|计划|时期|期间)?")
 _AFTER_PLAN = re.compile(r"^(?:以来|期间的?成|时期的?成|末|收官)")
-_OWN = ("reason", "use", "plan", "name", "value", "other", "basis")
+_OF_PLANS: tuple[Kind, ...] = ("reason", "use", "plan", "value", "other")
+_OWN: tuple[Kind, ...] = ("reason", "use", "plan", "name", "value", "other", "basis")
 
 
 def outside_titles(text: str) -> str:
@@ -39,21 +41,23 @@ def outside_titles(text: str) -> str:
 
 def stale_years(subject: Subject) -> Iterator[Finding]:
     """E33: a year that is neither this nor last."""
-    years = {subject.year, subject.year - 1}
-    for text in subject.texts:
-        if "年" not in text.words or text.kind not in _OWN or text.path[:1] == ("单位",):
-            continue
-        if text.kind == "name" and text.path[0] == "预算明细":
-            continue
-        words = _RANGE.sub(lambda found: _spanned(found, subject.year), outside_titles(text.words))
-        for found in _YEAR.finditer(words):
-            year = int(found[1])
-            if year not in _allowed(text, years) and (told := _stale(text, words, found, subject.year)):
-                severity, what = told
-                message = f"{quoted(_around(words, found))}里的{year}年{what}（本年是{subject.year}年）"
-                hint = "多半是从往年的文件抄来的，请核对"
-                yield subject.found("E33", message, text.path, severity=severity, part=f"{year}年", hint=hint)
-                break
+    for text, _ in subject.searched(lambda words: "年" in words, _OWN):
+        if text.path[0] not in ("单位", "预算明细"):
+            yield from _stale_year(subject, text)
+
+
+def _stale_year(subject: Subject, text: Text) -> Iterator[Finding]:
+    """The first year of a text that does not belong there."""
+    words = _RANGE.sub(lambda found: _spanned(found, subject.year), outside_titles(text.words))
+    allowed = _allowed(text, subject.year)
+    for found in _YEAR.finditer(words):
+        year = int(found[1])
+        if year not in allowed and (told := _stale(text, words, found, subject.year)):
+            severity, what = told
+            message = f"{quoted(_around(words, found))}里的{year}年{what}（本年是{subject.year}年）"
+            hint = "多半是从往年的文件抄来的，请核对"
+            yield subject.found("E33", message, text.path, severity=severity, part=f"{year}年", hint=hint)
+            return
 
 
 def _spanned(found: re.Match[str], year: int) -> str:
@@ -63,17 +67,11 @@ def _spanned(found: re.Match[str], year: int) -> str:
     return "　" * (len(found[0]) - 5) + f"{found[2]}年"
 
 
-def _allowed(text: Text, years: set[int]) -> set[int]:
-    this = max(years)
-    if text.path[-1] == "上年完成值":
-        return {this - 1}
-    if text.path[-1] == "指标值":
-        return set(range(this, this + 20))
-    if text.path[-1] == "执行时间":
-        return {this}
-    if text.kind in ("plan", "basis", "other", "name"):
-        return years | set(range(this, this + 20))
-    return years
+def _allowed(text: Text, this: int) -> set[int]:
+    own, coming = {this - 1, this}, set(range(this, this + 20))
+    by_field = {"上年完成值": {this - 1}, "指标值": coming, "执行时间": {this}}
+    usual = own | coming if text.kind in ("plan", "basis", "other", "name") else own
+    return by_field.get(str(text.path[-1]), usual)
 
 
 def _stale(text: Text, words: str, found: re.Match[str], this: int) -> tuple[Severity, str] | None:
@@ -98,18 +96,18 @@ def _around(words: str, found: re.Match[str]) -> str:
 
 def document_numbers(subject: Subject) -> Iterator[Finding]:
     """E33: a document number of another year than the title it stands with."""
-    for text in subject.texts:
-        told: list[str] = []
-        for found in _NUMBER.finditer(text.words):
-            year = int(found[1])
-            title = _title_beside(text.words, found)
-            of = re.search(r"(?<!\d)((?:19|20)\d\d)年", title)
-            if year > subject.year or (of and year not in (int(of[1]), int(of[1]) - 1)):
-                told.append(found[0])
-        if told:
-            what = f"文号{'、'.join(told)}与文件名里的年份或本年不符"
-            hint = "“提前下达”的文件一般是上一年的文号，请对照原件"
-            yield subject.found("E33", what, text.path, severity=Severity.WARNING, part=told[0], hint=hint)
+    for text, numbers in subject.searched(lambda words: list(_odd_numbers(words, subject.year))):
+        what = f"文号{'、'.join(numbers)}与文件名里的年份或本年不符"
+        hint = "“提前下达”的文件一般是上一年的文号，请对照原件"
+        yield subject.found("E33", what, text.path, severity=Severity.WARNING, part=numbers[0], hint=hint)
+
+
+def _odd_numbers(words: str, this: int) -> Iterator[str]:
+    for found in _NUMBER.finditer(words):
+        year = int(found[1])
+        of = re.search(r"(?<!\d)((?:19|20)\d\d)年", _title_beside(words, found))
+        if year > this or (of and year not in (int(of[1]), int(of[1]) - 1)):
+            yield found[0]
 
 
 def _title_beside(words: str, number: re.Match[str]) -> str:
@@ -122,29 +120,33 @@ def _title_beside(words: str, number: re.Match[str]) -> str:
 
 
 def ended_plans(subject: Subject) -> Iterator[Finding]:
-    """E33: 十四五 in a year that no longer belongs to it."""
-    told: dict[str, list[Text]] = {}
-    for text in subject.texts:
-        if "五" not in text.words or text.kind not in ("reason", "use", "plan", "value", "other"):
-            continue
-        for found in _PLAN.finditer(outside_titles(text.words)):
-            number, after = _numeral(found[1]), text.words[found.end() :]
-            quotes = found[0][0] in '“"' or found[2]
-            if quotes and 10 <= number < 20 and subject.year > 1955 + 5 * number and not _AFTER_PLAN.match(after):
-                told.setdefault(found[1] + "五", []).append(text)
-                break
-    for plan, texts in told.items():
-        ended = 1955 + 5 * _numeral(plan[:-1])
-        groups: dict[object, list[Text]] = {}
-        for text in texts:
-            groups.setdefault(text.path[:2], []).append(text)
-        for group in groups.values():
-            path = group[0].path if len(group) == 1 else group[0].path[:-2]
-            places = [text.path for text in group]
+    """E33: 十四五 in a year that no longer belongs to it; once for each project or section that says so."""
+    told: dict[str, dict[object, list[Path]]] = {}
+    for text, plan in subject.searched(lambda words: _ended_plan(words, subject.year), _OF_PLANS):
+        told.setdefault(plan, {}).setdefault(text.path[:2], []).append(text.path)
+    for plan, groups in told.items():
+        for paths in groups.values():
+            where = paths[0] if len(paths) == 1 else paths[0][:-2]
             yield subject.found(
-                "E33", f"“{plan}”已在{ended}年结束，本年是{subject.year}年", path, *places, severity=Severity.WARNING,
-                part=plan, hint="请核对依据是否已有新的规划",
+                "E33", f"“{plan}”已在{_last_year(plan)}年结束，本年是{subject.year}年", where, *paths,
+                severity=Severity.WARNING, part=plan, hint="请核对依据是否已有新的规划",
             )  # fmt: skip
+
+
+def _ended_plan(words: str, this: int) -> str:
+    """``十四五`` where it is named as if it went on; a plan is told by its quotes or by 规划."""
+    for found in _PLAN.finditer(outside_titles(words)):
+        plan = f"{found[1]}五"
+        named = found[0][0] in '“"' or found[2]
+        ended = 10 <= _numeral(found[1]) < 20 and this > _last_year(plan)
+        if named and ended and not _AFTER_PLAN.match(words[found.end() :]):
+            return plan
+    return ""
+
+
+def _last_year(plan: str) -> int:
+    """1995 for 八五, 2025 for 十四五."""
+    return 1955 + 5 * _numeral(plan[:-1])
 
 
 def _numeral(text: str) -> int:
@@ -155,9 +157,8 @@ def _numeral(text: str) -> int:
 
 def periods(subject: Subject) -> Iterator[Finding]:
     """E33: a project that does not run in the budget year."""
-    for index, project in enumerate(subject.words["项目"]):
-        period = project["执行时间"]
-        start, end = getattr(period, "start", None), getattr(period, "end", None)
+    for index, project in enumerate(subject.written.projects):
+        start, end = project.period.start, project.period.end
         if start is None or end is None:
             continue
         path = ("项目", index, "执行时间")
@@ -171,27 +172,25 @@ def periods(subject: Subject) -> Iterator[Finding]:
 
 def dates(subject: Subject) -> Iterator[Finding]:
     """E33: the day of publishing and the day that the assets are counted on."""
-    published: date = subject.words["公开日期"]
+    published, counted = subject.written.published, subject.written.assets.counted
     if not date(subject.year - 1, 11, 1) <= published <= date(subject.year, 12, 31):
         message = f"公开日期{published}与{subject.year}年的预算对不上"
         yield subject.found("E33", message, ("公开日期",), severity=Severity.WARNING, hint="预算一般在本年年初公开")
-    counted = subject.words["国有资产"].get("截止日期")
     if counted and counted != date(subject.year - 1, 12, 31):
-        path = ("国有资产", "截止日期")
         stale = counted < date(subject.year - 1, 12, 31)
         severity = Severity.WARNING if stale or counted > published else Severity.NOTE
         message = f"国有资产的截止日期是{counted}，{subject.year}年预算一般填{subject.year - 1}年末"
-        yield subject.found("E33", message, path, severity=severity, hint="请换成上年末的数")
+        yield subject.found("E33", message, ("国有资产", "截止日期"), severity=severity, hint="请换成上年末的数")
 
 
 def twenty_days(subject: Subject) -> Iterator[Finding]:
     """H48: published within twenty days of the approval."""
-    approved = subject.words.get("批复日期")
-    published: date = subject.words["公开日期"]
+    published, approved = subject.written.published, subject.written.approved
     if approved is None:
         return
+    paths = (("公开日期",), ("批复日期",))
     if (days := (published - approved).days) > 20:
         message = f"批复于{approved}，公开日期{published}已过二十日（第{days}日）"
-        yield subject.found("H48", message, ("公开日期",), ("批复日期",), hint="预算法第十四条：批复后二十日内公开")
+        yield subject.found("H48", message, *paths, hint="预算法第十四条：批复后二十日内公开")
     elif days < 0:
-        yield subject.found("H48", f"公开日期{published}早于批复日期{approved}", ("公开日期",), ("批复日期",))
+        yield subject.found("H48", f"公开日期{published}早于批复日期{approved}", *paths)

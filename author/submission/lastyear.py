@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
-from author.budgetlines import AMOUNTS, Books, Lines
 from author.codes import level
 from author.findings import Finding, Severity, Source
 from author.ledger import PRIOR
 from author.money import Money
+from author.submission.lines import Lines
+from author.submission.reading import budget_lines, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
     from author.ledger import Fact
     from author.read.tree import Tree
+    from author.submission.lines import Books
+    from author.submission.reading import Words
+    from author.submission.written import BudgetLine
 
-    Words = dict[str, Any]
     Key = tuple[str, ...]
 
 FIELD = "上年文件"
 _NEEDED = ("年度", "金额单位", "人员", "科目名称", "预算明细")
-_KINDS = ("在职", "退休", "离休")
 _HINT = "两处只留一处：删去这里的“上年”，或改正上年文件"
 
 
@@ -102,40 +104,35 @@ def _unreadable(name: str, at: Source, wrong: list[Finding]) -> Finding:
 def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[LastYear, list[Finding]]:
     own = {code: name for code, name in words["科目名称"].items() if level(code)}
     reader = Lines(tree, books.named(own), frozenset(own))
-    facts = [fact for index, line in enumerate(words["预算明细"]) if line for fact in _prior(reader, index, line)]
-    people = {kind: (counts.get("本年", 0), tree.at(("人员", kind, "本年"))) for kind, counts in _counts(words)}
-    return replace(empty, facts=tuple(facts), people=people, codes=own), reader.findings
+    lines = enumerate(budget_lines(words, tree))
+    facts = [fact for index, line in lines if line for fact in _prior(reader, index, line)]
+    counts = people(words).by_kind if "人员" in words else {}
+    numbers = {kind: (count.now, tree.at(("人员", kind, "本年"))) for kind, count in counts.items()}
+    return replace(empty, facts=tuple(facts), people=numbers, codes=own), reader.findings
 
 
-def _prior(reader: Lines, index: int, line: Mapping[str, Any]) -> Iterator[Fact]:
+def _prior(reader: Lines, index: int, line: BudgetLine) -> Iterator[Fact]:
     """The line's 本年 as a fact of 上年; codes that are retired by now were good then."""
-    blank = {name: Money() for name in AMOUNTS if name != "上年"}
-    amount = {"上年": line["本年"]} if "本年" in line else {}
-    others = {name: value for name, value in line.items() if name not in AMOUNTS}
-    for fact in reader.facts(index, {**others, **blank, **amount}):
+    unread = line.unread - {"本年", "上年", "上年执行"} | ({"上年"} if "本年" in line.unread else set())
+    moved = replace(line, current=Money(), prior=line.current, prior_actual=Money(), unread=unread)
+    for fact in reader.facts(index, moved):
         yield replace(fact, source=reader.tree.at(("预算明细", index, "本年")))
-
-
-def _counts(words: Words) -> Iterator[tuple[str, Mapping[str, int]]]:
-    for kind in _KINDS:
-        if isinstance(counts := words.get("人员", {}).get(kind), dict):
-            yield kind, counts
 
 
 def with_words(words: Words, tree: Tree, last: LastYear) -> tuple[Words, list[Finding]]:
     """Staff's words with last year's numbers of people where none are typed, and last year's own codes."""
     if not last.name:
         return words, []
-    people, findings = dict(words["人员"]), []
-    for kind, counts in _counts(words):
+    numbers, findings = dict(words["人员"]), []
+    for kind, count in people(words).by_kind.items():
         then, at = last.people.get(kind, (0, last.at))
         path = ("人员", kind, "上年")
         if not _is_typed(tree, path):
-            people[kind] = {**counts, "上年": then}
-        elif counts["上年"] != then:
-            message = f"{kind}人数上年：这里填 {counts['上年']}，上年文件填 {then}（{at}）"
+            numbers[kind] = {**numbers[kind], "上年": then}
+        elif count.before != then:
+            message = f"{kind}人数上年：这里填 {count.before}，上年文件填 {then}（{at}）"
             findings.append(Finding("D28", message, (tree.at(path), at), hint=_HINT))
-    return {**words, "人员": people, "科目名称": {**last.codes, **words["科目名称"]}}, findings
+    return {**words, "人员": numbers, "科目名称": {**last.codes, **words["科目名称"]}}, findings
 
 
 def _is_typed(tree: Tree, path: tuple[str | int, ...]) -> bool:
@@ -148,13 +145,15 @@ def _is_typed(tree: Tree, path: tuple[str | int, ...]) -> bool:
     return True
 
 
-def with_facts(facts: Iterable[Fact], words: Words, tree: Tree, last: LastYear) -> tuple[list[Fact], list[Finding]]:
+def with_facts(
+    facts: Iterable[Fact], lines: Iterable[BudgetLine | None], tree: Tree, last: LastYear
+) -> tuple[list[Fact], list[Finding]]:
     """All facts: those of last year's file that are not typed too; and where the two do not agree."""
     joined = list(facts)
     if not last.name:
         return joined, []
     typed = {_key(fact): fact for fact in joined if fact.measure == PRIOR}
-    zeros = dict(_typed_zeros(words, tree))
+    zeros = dict(_typed_zeros(lines, tree))
     findings = []
     for fact in last.facts:
         mine = typed.pop(_key(fact), None)
@@ -185,10 +184,9 @@ def _without_nature(fact: Fact) -> Key:
     return (fact.function, fact.economic, fact.project, fact.fund, fact.purpose)
 
 
-def _typed_zeros(words: Words, tree: Tree) -> Iterator[tuple[Key, Source]]:
+def _typed_zeros(lines: Iterable[BudgetLine | None], tree: Tree) -> Iterator[tuple[Key, Source]]:
     """Lines where staff wrote 上年: 0; such a line has no fact. Its other fields tell the 支出类别."""
-    for index, line in enumerate(words["预算明细"]):
+    for index, line in enumerate(lines):
         path = ("预算明细", index, "上年")
-        if line and line.get("上年") == Money() and _is_typed(tree, path):
-            fields = ("功能科目", "经济科目", "项目", "资金来源", "用途")
-            yield tuple(str(line.get(name, "")) for name in fields), tree.at(path)
+        if line and not line.prior and "上年" not in line.unread and _is_typed(tree, path):
+            yield (line.function, line.economic, line.project, line.fund, line.purpose), tree.at(path)

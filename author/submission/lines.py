@@ -1,4 +1,4 @@
-"""Budget lines: each is classified by the code books and becomes a fact for every amount it holds.
+"""Budget lines put to the code books: each is classified by the code books and becomes a fact for every amount it holds.
 
 Whatever contradicts the code books is a finding; a line that cannot be classified is left out of the ledger, so that
 the rest can still be looked at.
@@ -7,11 +7,11 @@ the rest can still be looked at.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.codes import CodeBook, book_of_names, flat_book, level
 from author.findings import Finding, near
-from author.ledger import CURRENT, MEASURES, NATURES, PRIOR, PRIOR_ACTUAL, Fact
+from author.ledger import MEASURES, NATURES, Fact
 from author.read.values import quoted
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from author.findings import Source
     from author.question import Dimension
     from author.read.tree import Tree
+    from author.submission.written import BudgetLine
 
-AMOUNTS = {"本年": CURRENT, "上年": PRIOR, "上年执行": PRIOR_ACTUAL}
 PROJECT = "项目支出"
 
 
@@ -65,36 +65,35 @@ class Lines:
         """Lines that could not be read or classified, or that stand twice."""
         self._seen: dict[tuple[str, ...], Source] = {}
 
-    def facts(self, index: int, line: Mapping[str, Any] | None) -> Iterator[Fact]:
+    def facts(self, index: int, line: BudgetLine | None) -> Iterator[Fact]:
         """The facts of one line: one for each amount that is not zero; None is a line that could not be read."""
-        here = _Line(index, line or {}, self)
-        if line is None or not self._fits(here):
+        if line is None or not self._fits(here := _Line(index, line, self)):
             self.flawed += 1
             return
         self._unique(here)
-        for field, measure in AMOUNTS.items():
-            if money := line[field]:
+        for field, measure, money in line.amounts:
+            if money:
                 yield Fact(
                     measure,
-                    line["功能科目"],
-                    here.economic,
+                    line.function,
+                    line.economic,
                     here.nature,
-                    here.project,
-                    line["资金来源"],
-                    line["用途"],
+                    line.project,
+                    line.fund,
+                    line.purpose,
                     money.yuan,
                     self.tree.at((*here.path, field)),
                 )
 
-    def _fits(self, line: _Line) -> bool:
+    def _fits(self, here: _Line) -> bool:
         found_before = len(self.findings)
-        line.check()
-        return not line.unread and len(self.findings) == found_before
+        here.check()
+        return not here.line.unread and len(self.findings) == found_before
 
-    def _unique(self, line: _Line) -> None:
-        value = line.value
-        key = (value["功能科目"], line.nature, line.economic, line.project, value["资金来源"], value["用途"])
-        at = self.tree.at(line.path)
+    def _unique(self, here: _Line) -> None:
+        line = here.line
+        key = (line.function, here.nature, line.economic, line.project, line.fund, line.purpose)
+        at = self.tree.at(here.path)
         if key in self._seen:
             hint = "确是两笔请用“用途”区分，否则合并成一行"
             self.flawed += 1
@@ -103,22 +102,19 @@ class Lines:
 
 
 class _Line:
-    """One line while it is being classified; what the schema could not read is told already, and missing here."""
+    """One line while it is being classified; what the schema could not read is told already, and blank here."""
 
-    def __init__(self, index: int, value: Mapping[str, Any], lines: Lines) -> None:
+    def __init__(self, index: int, line: BudgetLine, lines: Lines) -> None:
         self.path = ("预算明细", index)
-        self.value = value
+        self.line = line
         self.lines = lines
-        self.unread = unread(value, lines.tree.data["预算明细"][index] or {})
-        self.project: str = value.get("项目", "")
-        self.economic: str = value.get("经济科目", "")
-        self.nature: str = value.get("支出类别", "") or self._nature_by_code()
-        self.current = bool(value.get("本年", True))
+        self.nature = line.nature or self._nature_by_code()
 
     def _nature_by_code(self) -> str:
-        if self.project:
+        if self.line.project:
             return PROJECT
-        return self.lines.books.economic.kind(self.economic) if self.economic in self.lines.books.economic else ""
+        code, book = self.line.economic, self.lines.books.economic
+        return book.kind(code) if code in book else ""
 
     def _report(self, code: str, field: str, message: str, hint: str = "") -> None:
         at = self.lines.tree.at((*self.path, field))
@@ -126,34 +122,34 @@ class _Line:
 
     def check(self) -> None:
         """Report whatever contradicts the code books, or itself."""
-        if "功能科目" not in self.unread:
+        if "功能科目" not in self.line.unread:
             self._check_function()
-        if not {"支出类别", "经济科目", "项目"} & self.unread:
+        if not {"支出类别", "经济科目", "项目"} & self.line.unread:
             self._check_economic()
             self._check_nature()
-        if "资金来源" not in self.unread:
+        if "资金来源" not in self.line.unread:
             self._check_fund()
 
     def _check_function(self) -> None:
-        code, book = self.value["功能科目"], self.lines.books.function
+        code, book = self.line.function, self.lines.books.function
         if code not in book:
             self._report("A03", "功能科目", f"功能科目编码 {code} 不在科目表中", self._code_hint(code, book))
         elif level(code) != "项":
             self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 不是项级", "请填七位项级编码")
-        elif self.current and code in book.retired and code not in self.lines.own:
+        elif self.line.is_current and code in book.retired and code not in self.lines.own:
             self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
 
     def _check_economic(self) -> None:
-        code, book = self.economic, self.lines.books.economic
+        code, book = self.line.economic, self.lines.books.economic
         if not code:
-            if self.current and self.nature != "基本支出":
+            if self.line.is_current and self.nature != "基本支出":
                 hint = "基本支出填到款（五位），项目支出至少填到类（三位）"
                 self._report("A02", "经济科目", "本年有金额的行要填经济科目", hint)
         elif code not in book:
             self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", self._code_hint(code, book))
-        elif self.current and code in book.retired and code not in self.lines.own:
+        elif self.line.is_current and code in book.retired and code not in self.lines.own:
             self._report("A03", "经济科目", f"经济科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
-        elif self.current and len(code) == 3 and self.nature != PROJECT:
+        elif self.line.is_current and len(code) == 3 and self.nature != PROJECT:
             message = f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类"
             self._report("A03", "经济科目", message, "请填五位款级编码；是项目支出的，请填项目名称")
 
@@ -165,10 +161,10 @@ class _Line:
         return near_code(code, book)
 
     def _check_nature(self) -> None:
-        if self.nature == PROJECT and not self.project and self.current:
+        if self.nature == PROJECT and not self.line.project and self.line.is_current:
             self._report("A02", "项目", "项目支出要填项目名称", "填“项目”中列出的名称")
-        elif self.nature != PROJECT and self.project:
-            message = f"填了项目{quoted(self.project)}，支出类别却是{self.nature}"
+        elif self.nature != PROJECT and self.line.project:
+            message = f"填了项目{quoted(self.line.project)}，支出类别却是{self.nature}"
             self._report("A03", "支出类别", message, "项目的支出类别是项目支出")
         elif not self.nature and self._nature_is_open:
             self._report("A02", "支出类别", "看不出是基本支出还是项目支出", "请填支出类别")
@@ -176,25 +172,16 @@ class _Line:
     @property
     def _nature_is_open(self) -> bool:
         """Whether the economic code is not itself the mistake that has just been reported."""
-        return self.economic in self.lines.books.economic if self.economic else not self.current
+        return self.line.economic in self.lines.books.economic if self.line.economic else not self.line.is_current
 
     def _check_fund(self) -> None:
-        fund, book = self.value["资金来源"], self.lines.books.fund
+        fund, book = self.line.fund, self.lines.books.fund
         if fund not in book:
             hint = f"{near(fund[:60], book)}可选：{'、'.join(book.leaves)}"
             self._report("A03", "资金来源", f"没有{quoted(fund)}这一资金来源", hint)
-        elif self.current and fund in book.children:
+        elif self.line.is_current and fund in book.children:
             leaves = "、".join(name for name in book.leaves if name in book.under((fund,)))
             self._report("A03", "资金来源", f"本年的资金来源要填到最细一级，“{fund}”下面还分", f"可选：{leaves}")
-
-
-NEEDED = {"功能科目", "经济科目", "项目", "资金来源", "用途", *AMOUNTS}
-"""What every line has, if only by default."""
-
-
-def unread(line: Mapping[str, Any], written: Mapping[str, str]) -> set[str]:
-    """The fields of a line that are missing although every line has them, or although staff wrote them."""
-    return {field for field in (*NEEDED, "支出类别") if field not in line and (field in NEEDED or field in written)}
 
 
 def near_code(code: str, book: CodeBook) -> str:

@@ -1,0 +1,217 @@
+"""What staff handed in, under names that Python knows.
+
+Every list keeps its items at their places, for findings point there; what could not be read is blank. Only a budget
+line can be None: nothing stands for a classification.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from author.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from author.money import Money
+    from author.read.values import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whose budget it is."""
+
+    name: str
+    short_names: tuple[str, ...]
+    kind: str
+    """部门 or 单位."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are, this year and last."""
+
+    now: int = 0
+    before: int = 0
+
+    @property
+    def rise(self) -> int:
+        """How many more than last year."""
+        return self.now - self.before
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.now + other.now, self.before + other.before)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Posts, and the numbers present."""
+
+    posts: int
+    serving: Count
+    """在职"""
+    retired: Count
+    """退休"""
+    veterans: Count
+    """离休"""
+
+    @property
+    def present(self) -> Count:
+        """实有: all of them."""
+        return self.serving + self.retired + self.veterans
+
+    @property
+    def by_kind(self) -> Mapping[str, Count]:
+        """在职, 退休, 离休 to their numbers."""
+        return {"在职": self.serving, "退休": self.retired, "离休": self.veterans}
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of 预算明细: a classification and up to three amounts; ``""`` and no money stand for what is unread."""
+
+    function: str
+    nature: str
+    economic: str
+    project: str
+    fund: str
+    purpose: str
+    current: Money
+    prior: Money
+    prior_actual: Money
+    unread: frozenset[str]
+    """The fields, in Chinese, that staff filled in wrongly or that no line can do without."""
+
+    @property
+    def amounts(self) -> tuple[tuple[str, str, Money], ...]:
+        """(field, measure, money) of its three amounts."""
+        return (
+            ("本年", CURRENT, self.current),
+            ("上年", PRIOR, self.prior),
+            ("上年执行", PRIOR_ACTUAL, self.prior_actual),
+        )
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it has money of this year, or may have."""
+        return bool(self.current) or "本年" in self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of a performance goal."""
+
+    first: str
+    second: str
+    third: str
+    value: str
+    last: str
+    """上年完成值"""
+    weight: Decimal | None
+
+    @property
+    def results(self) -> tuple[tuple[str, str], ...]:
+        """(field, words) of what is aimed at and what was reached last year."""
+        return (("指标值", self.value), ("上年完成值", self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a project is to reach."""
+
+    name: str
+    """Its name in the goal form, where that is another."""
+    aim: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What staff wrote of one project."""
+
+    name: str
+    basis: tuple[str, ...]
+    allocation: tuple[str, ...]
+    period: Period
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Procurement:
+    """What is to be bought, and what of it is set aside for smaller firms."""
+
+    goods: Money
+    works: Money
+    services: Money
+    small_and_middle: Money
+    """面向中小企业"""
+    small: Money
+    """其中小微企业"""
+
+    @property
+    def total(self) -> Money:
+        """All that is bought."""
+        return self.goods + self.works + self.services
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """The vehicles of one kind."""
+
+    kind: str
+    count: int
+    value: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """State assets at last year's end."""
+
+    counted: date | None
+    """The day they were counted on."""
+    area: Decimal
+    """Of the buildings, in square metres."""
+    buildings: Money
+    vehicles: tuple[Vehicle, ...]
+    furniture: Money
+    other: Money
+    costly_devices: int
+    """Devices worth more than 500,000 元 each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that staff have looked at: its rule, and its object or the end of it."""
+
+    rule: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All of it that Python asks for by name."""
+
+    unit: Unit
+    published: date
+    approved: date | None
+    offices: tuple[str, ...]
+    """内设机构"""
+    people: People
+    lines: tuple[BudgetLine | None, ...]
+    controls: Mapping[str, Decimal]
+    """Control figures in 万元, with the decimals they were given with."""
+    projects: tuple[Record, ...]
+    indicators: tuple[Indicator, ...]
+    """Of the unit as a whole."""
+    reasons: Mapping[tuple[str, ...], str]
+    """The path below 变动原因 to the words there."""
+    uses: Mapping[str, str]
+    procurement: Procurement
+    assets: Assets
+    terms: tuple[str, ...]
+    """The words that staff explain themselves."""
+    phrases: Mapping[str, str]
+    ignored: tuple[Ignored, ...]
