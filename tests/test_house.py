@@ -26,7 +26,7 @@ FLOORS = (
     ("editions.edition",),
     ("submission",),
     ("lastyear",),
-    ("narrative", "printedtable", "tables", "read.door"),
+    ("narrative", "printedtable", "tables", "editions.listed", "editions.listing", "read.door"),
     ("forms", "editions.sectionspec", "editions.tablespec", "read.workbook"),
     (
         "question",

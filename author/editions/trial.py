@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from author.checks import check_sums
 from author.compose import compose, grids, variables
 from author.document import Heading, Table
-from author.editions.edition import KINDS, Edition, load
+from author.editions.edition import Edition, load
 from author.editions.folders import first_year
+from author.editions.listing import KINDS
 from author.editions.madeup import Madeup
 from author.findings import EditionError, Source
 from author.forms import FormSpec
