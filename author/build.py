@@ -121,15 +121,15 @@ def build(
     return write(document, folder, formats, fonts, progress)
 
 
-def verified(checked: Checked, written: Written, own: Path | None = None, *, draft: bool) -> tuple[Finding, ...]:
-    """What is wrong with the files of a build, opened again; ``own`` as for `check`."""
+def verified(checked: Checked, written: Written, *, draft: bool) -> tuple[Finding, ...]:
+    """What is wrong with the files of a build, opened again."""
     from author.compose import compose  # noqa: PLC0415
     from author.verify import verify  # noqa: PLC0415 - reads files with libraries that nothing else needs
 
     assert checked.edition is not None  # noqa: S101 - there are files, so there was something to build
     assert checked.submission is not None  # noqa: S101
     document = compose(checked.edition, checked.submission, STAMP if draft else "")
-    return tuple(in_order(verify(document, checked.edition, written.files, own)))
+    return tuple(in_order(verify(document, checked.edition, written.files)))
 
 
 def write(

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from author.document import Table
-from author.editions.checkspec import read_checks
 from author.editions.tablespec import TableSpec
 from author.findings import Finding, Source
 from author.money import YUAN_IN
@@ -20,7 +19,6 @@ from author.printedtable import Sheet, SheetRow, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from author.document import Row
     from author.editions.checkspec import ByCode, CellName, Checks, Equal, Inside, Nested
@@ -28,26 +26,23 @@ if TYPE_CHECKING:
     from author.submission import Submission
 
 
-def check_sums(edition: Edition, submission: Submission, own: Path | None = None) -> list[Finding]:
-    """All sums of an edition on the tables that it makes of a submission; ``own`` as for `edition.load`."""
+def check_sums(edition: Edition, submission: Submission) -> list[Finding]:
+    """All sums of an edition on the tables that it makes of a submission."""
     from author.compose import compose  # noqa: PLC0415 - not needed for files read back
 
     blocks = compose(edition, submission).blocks
     bodies = {block.key.removesuffix("-table"): block.body for block in blocks if isinstance(block, Table)}
-    return check_tables(edition, bodies, own)
+    return check_tables(edition, bodies)
 
 
-def check_tables(edition: Edition, bodies: Mapping[str, tuple[Row, ...]], own: Path | None = None) -> list[Finding]:
+def check_tables(edition: Edition, bodies: Mapping[str, tuple[Row, ...]]) -> list[Finding]:
     """All sums of an edition on printed tables, by their keys; a table that is not given counts as empty."""
-    checks = read_checks(edition, own)
-    if checks is None:
-        return []
     sheets = {
         spec.key: sheet(spec, bodies.get(spec.key, ()), _label(edition, spec.key))
         for spec in edition.tables.values()
         if isinstance(spec, TableSpec)
     }
-    return [finding for check in _kinds(checks, sheets) for finding in check]
+    return [finding for check in _kinds(edition.checks, sheets) for finding in check]
 
 
 def _label(edition: Edition, key: str) -> str:
@@ -149,10 +144,7 @@ def _equal(item: Equal, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
 def _cell(name: CellName, sheets: Mapping[str, Sheet], at: Source) -> Amount:
     table = sheets[name.table]
     column, row = table.column_of(name.column, name.row, at), table.row(name.row)
-    if row is None:
-        table.must_know(name.row, at)
-        return Amount()
-    return _amount(table, row, column)
+    return _amount(table, row, column) if row else Amount()
 
 
 def _names(cells: tuple[CellName, ...], sheets: Mapping[str, Sheet]) -> str:

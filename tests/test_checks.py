@@ -38,7 +38,7 @@ def with_form(folder: Path, sample: Checked, *changes: tuple[str, str, str]) -> 
         assert old in text, f"{name} has no “{old}”"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert sample.submission is not None
-    return check_sums(load(FORM, 2026, partial(knows, submission_schema()), folder), sample.submission, folder)
+    return check_sums(load(FORM, 2026, partial(knows, submission_schema()), folder), sample.submission)
 
 
 def test_the_shipped_form_adds_up(sample: Checked) -> None:

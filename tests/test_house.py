@@ -22,10 +22,10 @@ FLOORS = (
     ("build", "editions.begin"),
     ("verify", "editions.trial"),
     ("checks", "explain"),
-    ("compose", "exchange", "rules", "editions.checkspec", "editions.madeup"),
+    ("compose", "exchange", "rules", "editions.madeup"),
     ("editions.edition",),
     ("submission",),
-    ("lastyear",),
+    ("lastyear", "editions.checkspec"),
     ("narrative", "printedtable", "tables", "editions.listed", "editions.listing", "read.door"),
     ("forms", "editions.sectionspec", "editions.tablespec", "read.workbook"),
     (

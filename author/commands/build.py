@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option
         click.echo(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.edition else "。"))
         return BLOCKED
     written = build(found, output or file.parent, wanted, fonts, draft=draft, progress=progress)
-    wrong = verified(found, written, own, draft=draft) if verify else ()
+    wrong = verified(found, written, draft=draft) if verify else ()
     progress.done()
     tell(found.findings, file)
     _report(written)

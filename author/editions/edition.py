@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.budgetlines import Books
+from author.editions.checkspec import FILE as CHECKS
+from author.editions.checkspec import Checks, read_checks
 from author.editions.folders import EDITION, Folders, folders
 from author.editions.listed import Listed, placed
 from author.editions.listing import Listing, read_listing
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 GLOSSARY, LOOK = "glossary.yaml", "look.yaml"
 FUNCTION, ECONOMIC = "codes/function.csv", "codes/economic.csv"
-OPTIONAL = ("checks.yaml",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,8 @@ class Edition(Listing):
     glossary: tuple[Mapping[str, str], ...]
     wording: Wording
     look: Look
+    checks: Checks
+    """The sums that must hold in and between its tables."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -54,9 +57,9 @@ class Edition(Listing):
             (f"tables/{key}.yaml" for key in self.tables),
             (f"sections/{key}.md" for key in self.sections),
         )
-        optional = (file for file in OPTIONAL if self.folders.has(file))
+        checks = (CHECKS,) if self.folders.has(CHECKS) else ()
         macros = (self.macros,) if self.macros else ()
-        return (EDITION, GLOSSARY, *tables, *sections, *optional, FUNCTION, ECONOMIC, LOOK, *macros)
+        return (EDITION, GLOSSARY, *tables, *sections, *checks, FUNCTION, ECONOMIC, LOOK, *macros)
 
 
 def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | None = None) -> Edition:
@@ -74,16 +77,18 @@ def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | No
     )
     listed = Listed(found, books, listing.usual, lambda path: path in DERIVED or known_path(path))
     sections = _sections(found, listing, listed)
+    tables = _tables(found, listing, sections, listed)
     edition = Edition(
         **vars(listing),
         name=name,
         folders=found,
         books=books,
         sections=sections,
-        tables=_tables(found, listing, sections, listed),
+        tables=tables,
         glossary=_glossary(found.fields(GLOSSARY)),
         wording=_wording(found, listing),
         look=read_look(found.fields(LOOK)),
+        checks=read_checks(found, tables, books.dimensions),
     )
     _check_styles(edition)
     return edition

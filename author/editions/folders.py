@@ -53,6 +53,11 @@ class Folders:
         """Whether some layer has ``file``."""
         return any((folder / file).is_file() for _, folder in self.layers)
 
+    def layer(self, file: str) -> str:
+        """The edition that ``file`` comes from; empty for what all editions share."""
+        _path, told = self.find(file)
+        return told.removesuffix(file).rstrip("/")
+
     def fields(self, file: str) -> Fields:
         """The content of ``file``."""
         return read_fields(*self.find(file))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from author.checks import check_sums
 from author.compose import compose, grids, variables
 from author.document import Heading, Table
+from author.editions.checkspec import FILE
 from author.editions.edition import Edition, load
 from author.editions.folders import first_year
 from author.editions.listing import KINDS
@@ -36,9 +37,10 @@ UNITS = (*((KINDS[0], nature) for nature in ("行政", "参公", "事业")), (KI
 
 @dataclass
 class Trial:
-    """What was tried, what is wrong, and what is worth a look."""
+    """What was tried, what was not, what is wrong, and what is worth a look."""
 
     done: list[str] = field(default_factory=list)
+    untried: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -67,17 +69,22 @@ def tried(name: str, own: Path | None = None) -> Trial:
         _composed(edition, made.bare(kind, nature), f"只有一行明细的{kind}（{nature}）", trial)
     if not trial.wrong:
         _unfilled(edition, full, trial)
-        _sums(edition, full, own, trial)
+        _sums(edition, full, trial)
+    else:
+        trial.untried.append("空着的表、栏、行和节，表内、表间的和：改正错误以后才试")
     return trial
 
 
-def _sums(edition: Edition, submission: Submission, own: Path | None, trial: Trial) -> None:
+def _sums(edition: Edition, submission: Submission, trial: Trial) -> None:
     """The sums that the edition says must hold, on tables in which every cell has money."""
-    try:
-        trial.wrong += [str(finding) for finding in check_sums(edition, submission, own)]
-    except EditionError as error:
-        trial.wrong.append(str(error))
-    trial.done.append("表内、表间的和（checks.yaml）")
+    checks, what = edition.checks, "表内、表间的和"
+    if not edition.folders.has(FILE):
+        trial.untried.append(f"{what}：没有 {FILE}")
+        return
+    trial.wrong += [str(finding) for finding in check_sums(edition, submission)]
+    trial.done.append(f"{what}：{len(checks.sums)} 项（{edition.folders.layer(FILE)}/{FILE}）")
+    if checks.left_out:
+        trial.untried.append(f"{what}：{FILE} 里有 {checks.left_out} 项说的表，本版式不印")
 
 
 def _names(edition: Edition, submission: Submission, trial: Trial) -> None:

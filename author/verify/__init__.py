@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from author.findings import Finding
 
 
-def verify(document: Document, edition: Edition, files: Sequence[Path], own: Path | None = None) -> list[Finding]:
-    """What is wrong with the DOCX and the PDF among ``files``; ``own`` as for `edition.load`."""
+def verify(document: Document, edition: Edition, files: Sequence[Path]) -> list[Finding]:
+    """What is wrong with the DOCX and the PDF among ``files``."""
     found: list[Finding] = []
     for path in files:
         if path.suffix == ".docx":
-            found += check_docx(document, edition, path, own)
+            found += check_docx(document, edition, path)
         elif path.suffix == ".pdf":
             from author.verify.pdffile import check_pdf  # noqa: PLC0415 - pdfium costs start-up time
 

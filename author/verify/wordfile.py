@@ -28,7 +28,7 @@ MOST = 20
 """Differences that are told; a file with more is not ours."""
 
 
-def check_docx(document: Document, edition: Edition, path: Path, own: Path | None) -> list[Finding]:
+def check_docx(document: Document, edition: Edition, path: Path) -> list[Finding]:
     """Everything that is wrong with the file."""
     at = Source(path.name)
     with zipfile.ZipFile(path) as package:
@@ -38,7 +38,7 @@ def check_docx(document: Document, edition: Edition, path: Path, own: Path | Non
     found += _contents(document, body, at)
     found += _paper(body, at)
     tables = _bodies(document, [item for item in shown if isinstance(item, list)])
-    found += [_in_file(finding, at) for finding in check_tables(edition, tables, own)]
+    found += [_in_file(finding, at) for finding in check_tables(edition, tables)]
     return found
 
 
