@@ -75,7 +75,6 @@ def _against_form(
     from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time
     from author.editions.folders import first_year, own_folder, unknown  # noqa: PLC0415
     from author.lastyear import read_last_year  # noqa: PLC0415
-    from author.read.schema import knows  # noqa: PLC0415
     from author.submission import submission  # noqa: PLC0415
 
     if "版式" not in words:
@@ -87,7 +86,7 @@ def _against_form(
     if wrong is not None:
         return Checked(tuple(in_order([*findings, wrong])))
     year = words["年度"] if "年度" in words else first_year(name, own)  # the lines can be checked all the same
-    form = edition.load(name, year, partial(knows, schema), own)
+    form = edition.load(name, year, schema, own)
     last, unread = read_last_year(words, tree, folder, schema, form.books)
     made, more = submission(words, tree, form.books, last)
     findings += [*unread, *more]

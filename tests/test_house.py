@@ -24,10 +24,12 @@ FLOORS = (
     ("checks", "explain"),
     ("compose", "exchange", "rules", "editions.madeup"),
     ("editions.edition",),
+    ("editions.listed",),
     ("submission",),
     ("lastyear", "editions.checkspec"),
-    ("narrative", "printedtable", "tables", "editions.listed", "editions.listing", "read.door"),
+    ("narrative", "printedtable", "tables", "editions.listing", "read.door"),
     ("forms", "editions.sectionspec", "editions.tablespec", "read.workbook"),
+    ("editions.reasons",),
     (
         "question",
         "wording",

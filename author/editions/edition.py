@@ -7,7 +7,7 @@ loaded and printed, and all of that is checked when it is loaded.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from author.budgetlines import Books
 from author.editions.checkspec import FILE as CHECKS
@@ -18,11 +18,10 @@ from author.editions.listing import Listing, read_listing
 from author.editions.look import read_look
 from author.findings import EditionError, Source, near
 from author.forms import FormSpec
-from author.submission import DERIVED
 from author.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from author.document import Look
@@ -62,8 +61,8 @@ class Edition(Listing):
         return (EDITION, GLOSSARY, *tables, *sections, *checks, FUNCTION, ECONOMIC, LOOK, *macros)
 
 
-def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | None = None) -> Edition:
-    """Load and check an edition for a budget year; ``known_path`` says whether staff can fill in a path.
+def load(name: str, year: int, schema: Mapping[str, Any], own: Path | None = None) -> Edition:
+    """Load and check an edition for a budget year; ``schema`` is what staff can fill in.
 
     ``own`` is a folder of the users' own editions, searched before the one that comes with the program.
     EditionError for whatever is wrong.
@@ -75,7 +74,7 @@ def load(name: str, year: int, known_path: Callable[[str], bool], own: Path | No
         economic=found.book(ECONOMIC, "经济科目", year),
         fund=listing.funds,
     )
-    listed = Listed(found, books, listing.usual, lambda path: path in DERIVED or known_path(path))
+    listed = Listed(found, books, listing.usual, schema)
     sections = _sections(found, listing, listed)
     tables = _tables(found, listing, sections, listed)
     edition = Edition(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from author.editions.fields import parse_fields
-from author.editions.sectionspec import SectionSpec, read_section
+from author.editions.sectionspec import Known, SectionSpec, read_section
 from author.editions.tablespec import TableSpec, Usual, read_table
 from author.findings import EditionError, Source
 from author.forms import FormSpec, read_form
+from author.read.schema import knows
+from author.submission import DERIVED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from author.budgetlines import Books
     from author.codes import CodeBook
@@ -37,8 +39,8 @@ class Listed:
     folders: Folders
     books: Books
     usual: Usual
-    prints: Callable[[str], bool]
-    """Whether a form can print what stands at a path."""
+    schema: Mapping[str, Any]
+    """What staff can fill in."""
 
     @cached_property
     def dimensions(self) -> Mapping[Dimension, CodeBook]:
@@ -54,7 +56,7 @@ class Listed:
             return read_table(fields, self.dimensions, self.usual)
         form = read_form(fields, self.dimensions, self.usual.figures)
         for path in form.paths:
-            if not self.prints(path):
+            if path not in DERIVED and not knows(self.schema, path):
                 fields.fail(f"填报内容里没有“{path}”", "form")
         return form
 
@@ -64,7 +66,7 @@ class Listed:
         head, body = _split(text, name)
         at = Source(name, 3 + head.count("\n"))
         _check_placed(body, at)
-        return read_section(key, parse_fields(f"\n{head}", name), body, at, self.dimensions)
+        return read_section(key, parse_fields(f"\n{head}", name), body, at, Known(self.dimensions, self.schema))
 
     def _safe(self, key: str) -> str:
         """A key that leads out of no folder."""

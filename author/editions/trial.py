@@ -7,7 +7,6 @@ submission has taken yet, tables and columns whose conditions contradict each ot
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from author.checks import check_sums
@@ -20,7 +19,7 @@ from author.editions.listing import KINDS
 from author.editions.madeup import Madeup
 from author.findings import EditionError, Source
 from author.forms import FormSpec
-from author.read.schema import knows, submission_schema
+from author.read.schema import submission_schema
 from author.write.plain import text
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Trial:
 
 def loaded(name: str, own: Path | None = None) -> Edition:
     """The edition as it serves the first of its years; EditionError for whatever is wrong with it."""
-    return load(name, first_year(name, own), partial(knows, submission_schema()), own)
+    return load(name, first_year(name, own), submission_schema(), own)
 
 
 def tried(name: str, own: Path | None = None) -> Trial:
