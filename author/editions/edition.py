@@ -68,6 +68,13 @@ def load(name: str, year: int, schema: Mapping[str, Any], own: Path | None = Non
     EditionError for whatever is wrong.
     """
     found = folders(name, own)
+    try:
+        return _loaded(found, year, schema)
+    except EditionError as error:
+        raise EditionError(error.message, error.at, error.hint + found.advice(error.at)) from error
+
+
+def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
     listing = read_listing(found.listing)
     books = Books(
         function=found.book(FUNCTION, "功能科目", year),
@@ -79,7 +86,7 @@ def load(name: str, year: int, schema: Mapping[str, Any], own: Path | None = Non
     tables = _tables(found, listing, sections, listed)
     edition = Edition(
         **vars(listing),
-        name=name,
+        name=found.name,
         folders=found,
         books=books,
         sections=sections,

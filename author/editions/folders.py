@@ -58,6 +58,13 @@ class Folders:
         _path, told = self.find(file)
         return told.removesuffix(file).rstrip("/")
 
+    def advice(self, at: Source) -> str:
+        """What to do about a mistake in a file that comes from an edition below."""
+        layer, _, file = at.file.partition("/")
+        if layer == self.name or not file or layer not in dict(self.layers):
+            return ""
+        return f"（{self.name} 没有自己的 {file}，用的是 {layer} 的；要改，复制到 {self.name} 的文件夹里再改）"
+
     def fields(self, file: str) -> Fields:
         """The content of ``file``."""
         return read_fields(*self.find(file))
