@@ -70,7 +70,9 @@ def _place(table: PrintedTable, family: Family) -> Place:
 def _code(composition: Composition, table: PrintedTable, axis: Axis) -> str:
     """The code that the edition gives the sums of a table."""
     named = composition.edition.checks.codes.get(table.spec.key)
-    return named[axis] if named else USUAL
+    if named is None:
+        return USUAL
+    return named.rows if axis == "rows" else named.columns
 
 
 def printed_sums(composition: Composition, rows: Mapping[str, PrintedRows]) -> Iterator[Finding]:

@@ -158,10 +158,7 @@ def _heads(rows: Iterable[PrintedRow], totals: tuple[str, ...]) -> Iterator[tupl
 def _cell(name: CellName, tables: Mapping[str, _Table], at: Source) -> Interval:
     table = tables[name.table]
     column, row = table.rows.column_of(name.column, name.row, at), table.rows.row(name.row)
-    if row is None:
-        table.rows.must_know(name.row, at)
-        return Interval()
-    return table.at(row, column)
+    return table.at(row, column) if row else Interval()
 
 
 def _names(cells: tuple[CellName, ...], tables: Mapping[str, _Table]) -> str:

@@ -11,7 +11,6 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from author.document import placed
-from author.editions.tablespec import FixedRow
 from author.findings import EditionError, near
 
 if TYPE_CHECKING:
@@ -84,14 +83,6 @@ class PrintedRows:
     def row(self, name: str) -> PrintedRow | None:
         """The first row with this code or these words."""
         return next((row for row in self.rows if name == row.code or name in row.words), None)
-
-    def must_know(self, name: str, at: Source) -> None:
-        """EditionError for a row that is missing although the form would always print it."""
-        labels = [
-            row.label for panel in self.spec.panels for row in (*panel.rows, *panel.tail) if isinstance(row, FixedRow)
-        ]
-        if not name.isdigit() and name not in labels:
-            raise EditionError(f"{self.spec.key} 没有“{name}”这一行", at, near(name, labels))
 
 
 def printed_rows(spec: TableSpec, body: tuple[Row, ...], say: Callable[[str], str]) -> PrintedRows:

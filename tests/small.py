@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from author.composition import Composition
 from author.editions.edition import load
 from author.findings import Severity
 from author.pipeline.check import Checked, check
-from author.read.schema import knows, submission_schema
+from author.read.schema import submission_schema
 
 if TYPE_CHECKING:
     from author.document import Document
@@ -72,7 +72,7 @@ def drafted(content: str | bytes) -> Document | None:
 @cache
 def form() -> Edition:
     """The form of the small submission, loaded once: compiling its templates takes most of the time."""
-    return load("xinjiang-2026", 2026, partial(knows, submission_schema()))
+    return load("xinjiang-2026", 2026, submission_schema())
 
 
 def errors(content: str | bytes) -> list[Finding]:

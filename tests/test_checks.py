@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from author.checks import check_sums
 from author.editions.edition import load
 from author.findings import EditionError, Finding
 from author.pipeline.check import Checked, check
-from author.read.schema import knows, submission_schema
+from author.read.schema import submission_schema
 from tests.places import ROOT, SAMPLES
 from tests.rules.test_cases import BASE
 
@@ -38,7 +37,7 @@ def with_form(folder: Path, sample: Checked, *changes: tuple[str, str, str]) -> 
         assert old in text, f"{name} has no “{old}”"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert sample.submission is not None
-    return check_sums(load(FORM, 2026, partial(knows, submission_schema()), folder), sample.submission, folder)
+    return check_sums(load(FORM, 2026, submission_schema(), folder), sample.submission)
 
 
 def test_the_shipped_form_adds_up(sample: Checked) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,7 @@ from author.composition import Composition
 from author.editions.edition import Edition, load
 from author.findings import EditionError
 from author.places import data
-from author.read.schema import knows, submission_schema
+from author.read.schema import submission_schema
 from tests.small import SMALL, checked
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def form(tmp_path: Path):
         write(tmp_path / "probe" / "edition.yaml", listing)
         write(tmp_path / "probe" / "tables" / "t12.yaml", table)
         write(tmp_path / "probe" / "sections" / "more.md", section)
-        return load("probe", 2026, partial(knows, submission_schema()), tmp_path)
+        return load("probe", 2026, submission_schema(), tmp_path)
 
     return probe
 
@@ -208,24 +207,24 @@ def test_a_circle_of_forms(tmp_path: Path) -> None:
     for name, base in (("one", "two"), ("two", "one")):
         write(tmp_path / name / "edition.yaml", f"based_on: {base}\ntitle: 圈\n")
     with pytest.raises(EditionError, match="based_on") as told:
-        load("one", 2026, lambda _path: True, tmp_path)
+        load("one", 2026, {}, tmp_path)
     assert (told.value.at.file, told.value.at.row) == ("two/edition.yaml", 1)
 
 
 def test_a_form_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match="xinjiang-2062") as told:
-        load("xinjiang-2062", 2026, lambda _path: True, tmp_path)
+        load("xinjiang-2062", 2026, {}, tmp_path)
     assert "xinjiang-2026" in told.value.hint
 
 
 def test_every_form_that_comes_with_the_program_is_sound() -> None:
     for folder in data("templates").glob("*/edition.yaml"):
         year = int(re.findall(r"\d{4}", folder.parent.name)[0])
-        assert load(folder.parent.name, year, partial(knows, submission_schema())).title
+        assert load(folder.parent.name, year, submission_schema()).title
 
 
 def test_a_copy_of_a_form_prints_the_same(tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path / "copy")
-    copy = load("copy", 2026, partial(knows, submission_schema()), tmp_path)
-    original = load("xinjiang-2026", 2026, partial(knows, submission_schema()))
+    copy = load("copy", 2026, submission_schema(), tmp_path)
+    original = load("xinjiang-2026", 2026, submission_schema())
     assert printed(replace(copy, name=original.name)) == printed(original)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,13 +80,13 @@ def check_free(paths: list[Path], *, force: bool) -> None:
 
 def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:
     from author.editions import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
-    from author.read.schema import knows, submission_schema  # noqa: PLC0415
+    from author.read.schema import submission_schema  # noqa: PLC0415
 
     schema = submission_schema()
     if folders.unknown(name, own):
         known = folders.names(own)
         raise click.UsageError(f"没有版式 {name}。{near(name, known) or '可用：' + '、'.join(known)}")
-    return schema, edition.load(name, year or folders.first_year(name, own), partial(knows, schema), own)
+    return schema, edition.load(name, year or folders.first_year(name, own), schema, own)
 
 
 def _listed(path: Path) -> tuple[list[str], list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.editions.folders import EDITION, NAME, folders, names
+from author.editions.folders import EDITION, NAME, names
 from author.editions.trial import loaded
 from author.findings import EditionError
 
@@ -23,8 +23,8 @@ def begin(name: str, base: str, output: Path, own: Path | None, *, full: bool) -
     target = output / name
     if target.exists() or name in names(own):
         raise EditionError(f"已经有 {name} 了", hint="请换一个名称")
-    edition, found = loaded(base, own), folders(base, own)
-    files = {file: found.find(file)[0].read_bytes() for file in (edition.files if full else (EDITION,))}
+    edition = loaded(base, own)
+    files = {file: edition.folders.find(file)[0].read_bytes() for file in (edition.files if full else (EDITION,))}
     listing = files[EDITION].decode("utf-8-sig")
     files[EDITION] = _renamed(listing, "" if full else base, edition.title).encode()
     for file, content in files.items():

@@ -1,21 +1,27 @@
-"""How an edition's checks.yaml names the sums of its tables; read and checked when the sums are asked for."""
+"""How checks.yaml names the sums of an edition's tables; read and checked when the edition is loaded."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from author.codes import LEVELS
-from author.editions.folders import folders
-from author.editions.tablespec import TableSpec
+from author.editions.fields import parse_fields
+from author.editions.tablespec import FixedRow, TableSpec
 from author.findings import EditionError, near
+from author.printedrows import printed_rows
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from author.editions.edition import Edition
+    from author.codes import CodeBook
     from author.editions.fields import Fields
+    from author.editions.folders import Folders
+    from author.editions.tablespec import Panel
     from author.findings import Source
+    from author.forms import FormSpec
+    from author.question import Dimension
 
 FILE = "checks.yaml"
 DIGITS = {level: digits for digits, level in LEVELS.items()}
@@ -23,11 +29,12 @@ DIGITS = {level: digits for digits, level in LEVELS.items()}
 
 @dataclass(frozen=True, slots=True)
 class CellName:
-    """A cell by its table, the code or label of its row, and the labels of its column."""
+    """A cell by its table, the code or label of its row, and the labels of its column; or a whole column or table."""
 
     table: str
     row: str
     column: str
+    at: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,11 @@ class Inside:
     column: str
     parts: tuple[str, ...]
 
+    @property
+    def names(self) -> tuple[CellName, ...]:
+        """All that it names."""
+        return tuple(CellName(self.table, "", column, self.at) for column in (self.column, *self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Nested:
@@ -49,6 +61,11 @@ class Nested:
     at: Source
     table: str
     totals: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[CellName, ...]:
+        """All that it names; a form may lack the totals."""
+        return (CellName(self.table, "", "", self.at),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,11 @@ class Equal:
     left: tuple[CellName, ...]
     right: tuple[CellName, ...]
     at_most: bool
+
+    @property
+    def names(self) -> tuple[CellName, ...]:
+        """All that it names."""
+        return (*self.left, *self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,86 +95,174 @@ class ByCode:
     digits: int
     at_most: bool
 
+    @property
+    def names(self) -> tuple[CellName, ...]:
+        """All that it names."""
+        return (self.left, self.right)
+
+
+Sum = Inside | Nested | Equal | ByCode
+
+
+@dataclass(frozen=True, slots=True)
+class TableCodes:
+    """The codes of the catalogue for the sums of one table: down its rows, across its columns."""
+
+    rows: str
+    columns: str
+
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """All sums of an edition."""
+    """All sums of an edition; none where it has no checks.yaml."""
 
-    inside: tuple[Inside, ...]
-    nested: tuple[Nested, ...]
-    equal: tuple[Equal, ...]
-    by_code: tuple[ByCode, ...]
+    inside: tuple[Inside, ...] = ()
+    nested: tuple[Nested, ...] = ()
+    equal: tuple[Equal, ...] = ()
+    by_code: tuple[ByCode, ...] = ()
+    codes: Mapping[str, TableCodes] = field(default_factory=dict)
+    """Table to the codes under which its totals are told that are not the sum of what itemises them."""
+    left_out: int = 0
+    """Sums of an inherited checks.yaml over a table that this edition does not print."""
 
     @property
-    def codes(self):
-        return {}
+    def sums(self) -> tuple[Sum, ...]:
+        """The sums of all kinds."""
+        return (*self.inside, *self.nested, *self.equal, *self.by_code)
 
 
-def read_checks(edition: Edition, own: Path | None = None) -> Checks | None:
-    """The sums of ``edition``; None when its own folder has no checks.yaml: a form's sums are its own."""
-    found = folders(edition.name, own)
-    _name, folder = found.layers[0]
-    if not (folder / FILE).is_file():
-        return None
-    fields = found.fields(FILE)
-    known = [spec.key for spec in edition.tables.values() if isinstance(spec, TableSpec)]
-    reader = _Reader(known)
-    checks = Checks(
-        inside=tuple(reader.inside(item) for item in fields.items("inside")),
-        nested=tuple(one for item in fields.items("nested") for one in reader.nested(item)),
-        equal=tuple(reader.equal(item) for item in fields.items("equal")),
-        by_code=tuple(reader.by_code(item) for item in fields.items("by_code")),
+def read_checks(
+    found: Folders, tables: Mapping[str, TableSpec | FormSpec], books: Mapping[Dimension, CodeBook]
+) -> Checks:
+    """The sums of the edition whose ``tables`` are given; EditionError for one that names what they do not have.
+
+    An inherited sum over a table that the edition does not print cannot be asked and is left out.
+    """
+    if not found.has(FILE):
+        return Checks()
+    fields = parse_fields(*found.text(FILE))
+    inside, nested, equal, by_code = (fields.items(key) for key in ("inside", "nested", "equal", "by_code"))
+    read = Checks(
+        inside=tuple(_inside(item) for item in inside),
+        nested=tuple(one for item in nested for one in _nested(item)),
+        equal=tuple(_equal(item) for item in equal),
+        by_code=tuple(_by_code(item) for item in by_code),
+        codes=_codes(fields.mapping("codes")),
     )
     fields.done()
-    return checks
+    asked = read if found.layer(FILE) == found.name else _over(tables, read)
+    for name in (name for one in asked.sums for name in one.names):
+        _check(name, tables, books)
+    for table in asked.codes:
+        _check(CellName(table, "", "", fields.tree.key_at(("codes", table))), tables, books)
+    return asked
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Reads items; a table that the edition does not print is an error."""
+def _over(tables: Iterable[str], read: Checks) -> Checks:
+    """The sums that name only tables of ``tables``."""
+    known = frozenset(tables)
 
-    known: list[str]
+    def printed(one: Sum) -> bool:
+        return known.issuperset(name.table for name in one.names)
 
-    def inside(self, item: Fields) -> Inside:
-        made = Inside(
-            item.text("code"), item.tree.at(item.path), self.table(item), item.text("column"), item.texts("parts")
-        )
-        item.done()
-        return made
+    return Checks(
+        inside=tuple(filter(printed, read.inside)),
+        nested=tuple(filter(printed, read.nested)),
+        equal=tuple(filter(printed, read.equal)),
+        by_code=tuple(filter(printed, read.by_code)),
+        codes={table: codes for table, codes in read.codes.items() if table in known},
+        left_out=sum(not printed(one) for one in read.sums),
+    )
 
-    def nested(self, item: Fields) -> list[Nested]:
-        code, tables, totals = item.text("code"), item.texts("tables"), item.texts("totals", ("总计", "合计"))
-        item.done()
-        for table in tables:
-            self._known(item, table, "tables")
-        return [Nested(code, item.tree.at(item.path), table, totals) for table in tables]
 
-    def equal(self, item: Fields) -> Equal:
-        left, right = (tuple(self.cell(cell) for cell in item.items(side)) for side in ("left", "right"))
-        made = Equal(item.text("code"), item.tree.at(item.path), left, right, item.flag("at_most"))
-        if not left or not right:
-            item.fail("left 和 right 都要有格子")
-        item.done()
-        return made
+def _codes(fields: Fields) -> dict[str, TableCodes]:
+    """``t01: B07``, or a code for each direction: ``t02: {rows: B10, columns: B09}``."""
+    found = {}
+    for table, value in fields.data.items():
+        if isinstance(value, str):
+            found[table] = TableCodes(fields.text(table), value)
+        else:
+            inner = fields.mapping(table)
+            found[table] = TableCodes(inner.text("rows"), inner.text("columns"))
+            inner.done()
+    return found
 
-    def by_code(self, item: Fields) -> ByCode:
-        left, right = self.cell(item.mapping("left"), row=False), self.cell(item.mapping("right"), row=False)
-        level = item.choice("level", tuple(DIGITS), "项")
-        made = ByCode(item.text("code"), item.tree.at(item.path), left, right, DIGITS[level], item.flag("at_most"))
-        item.done()
-        return made
 
-    def cell(self, fields: Fields, *, row: bool = True) -> CellName:
-        made = CellName(self.table(fields), fields.text("row") if row else "", fields.text("column", ""))
-        fields.done()
-        return made
+def _inside(item: Fields) -> Inside:
+    made = Inside(item.text("code"), _at(item), item.text("table"), item.text("column"), item.texts("parts"))
+    item.done()
+    return made
 
-    def table(self, fields: Fields) -> str:
-        table = fields.text("table")
-        self._known(fields, table, "table")
-        return table
 
-    def _known(self, fields: Fields, table: str, key: str) -> None:
-        if table not in self.known:
-            hint = near(table, self.known)
-            raise EditionError(f"版式没有 {table} 这张表", fields.tree.at((*fields.path, key)), hint)
+def _nested(item: Fields) -> list[Nested]:
+    code, tables, totals = item.text("code"), item.texts("tables"), item.texts("totals", ("总计", "合计"))
+    item.done()
+    return [Nested(code, _at(item), table, totals) for table in tables]
+
+
+def _equal(item: Fields) -> Equal:
+    left, right = (tuple(_cell(cell) for cell in item.items(side)) for side in ("left", "right"))
+    made = Equal(item.text("code"), _at(item), left, right, item.flag("at_most"))
+    if not left or not right:
+        item.fail("left 和 right 都要有格子")
+    item.done()
+    return made
+
+
+def _by_code(item: Fields) -> ByCode:
+    left, right = _column(item.mapping("left")), _column(item.mapping("right"))
+    level = item.choice("level", tuple(DIGITS), "项")
+    made = ByCode(item.text("code"), _at(item), left, right, DIGITS[level], item.flag("at_most"))
+    item.done()
+    return made
+
+
+def _cell(fields: Fields) -> CellName:
+    made = CellName(fields.text("table"), fields.text("row"), fields.text("column", ""), _at(fields))
+    fields.done()
+    return made
+
+
+def _column(fields: Fields) -> CellName:
+    made = CellName(fields.text("table"), "", fields.text("column"), _at(fields))
+    fields.done()
+    return made
+
+
+def _at(fields: Fields) -> Source:
+    return fields.tree.at(fields.path)
+
+
+def _check(name: CellName, tables: Mapping[str, TableSpec | FormSpec], books: Mapping[Dimension, CodeBook]) -> None:
+    """EditionError where the edition has no such table, or the table no such column or row."""
+    spec = tables.get(name.table)
+    if not isinstance(spec, TableSpec):
+        printed = [key for key, table in tables.items() if isinstance(table, TableSpec)]
+        message = f"{name.table} 是表单，没有和可核对" if spec else f"版式没有 {name.table} 这张表"
+        raise EditionError(message, name.at, near(name.table, printed))
+    if name.column:
+        printed_rows(spec, (), str).column(name.column, name.at)
+    if name.row:
+        _check_row(name, spec, books)
+
+
+def _check_row(name: CellName, spec: TableSpec, books: Mapping[Dimension, CodeBook]) -> None:
+    """Rows are named by their label, and rows of a group by their code, whether or not there is money for it."""
+    labels = [list(_rows(panel, books)) for panel in spec.panels]
+    panels = [panel for panel, known in zip(spec.panels, labels, strict=True) if name.row in known]
+    if not panels and not name.row.isdigit():
+        hint = near(name.row, chain(*labels))
+        message = f"{spec.key} 没有“{name.row}”这一行"
+        raise EditionError(message, name.at, hint or "写行的 label；成组的行写编码，如 302")
+    if not name.column and not any(len(panel.columns) == 1 for panel in panels[:1] or spec.panels):
+        raise EditionError(f"{spec.key} 不止一栏，要写明 column", name.at)
+
+
+def _rows(panel: Panel, books: Mapping[Dimension, CodeBook]) -> Iterator[str]:
+    """What the rows of a panel are called; names of groups only where they are their own codes."""
+    for row in (*panel.rows, *panel.tail):
+        if isinstance(row, FixedRow):
+            yield row.label
+            continue
+        for dimension in {dimension for step in row.each.steps for dimension, level in step if not level}:
+            yield from books.get(dimension, ())

@@ -7,6 +7,7 @@ also a key that nobody asked for, raises `EditionError` with file, line and what
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from author.findings import EditionError, near
@@ -31,7 +32,7 @@ class Fields:
     path: Path
     asked: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def data(self) -> dict[str, Any]:
         """The raw texts."""
         value = self.value
@@ -39,7 +40,7 @@ class Fields:
             self.fail("这里应是若干“名称: 内容”")
         return value
 
-    @property
+    @cached_property
     def value(self) -> Any:  # noqa: ANN401 - text, list or mapping
         """Whatever stands at this place."""
         value = self.tree.data

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +39,8 @@ class Folders:
 
     name: str
     layers: tuple[tuple[str, Path], ...]
+    listing: Fields
+    """edition.yaml of the edition itself."""
 
     def find(self, file: str) -> tuple[Path, str]:
         """Where ``file`` lies and how messages call it; EditionError when no layer has it."""
@@ -51,6 +52,18 @@ class Folders:
     def has(self, file: str) -> bool:
         """Whether some layer has ``file``."""
         return any((folder / file).is_file() for _, folder in self.layers)
+
+    def layer(self, file: str) -> str:
+        """The edition that ``file`` comes from; empty for what all editions share."""
+        _path, told = self.find(file)
+        return told.removesuffix(file).rstrip("/")
+
+    def advice(self, at: Source) -> str:
+        """What to do about a mistake in a file that comes from an edition below."""
+        layer, _, file = at.file.partition("/")
+        if layer == self.name or not file or layer not in dict(self.layers):
+            return ""
+        return f"（{self.name} 没有自己的 {file}，用的是 {layer} 的；要改，复制到 {self.name} 的文件夹里再改）"
 
     def fields(self, file: str) -> Fields:
         """The content of ``file``."""
@@ -72,11 +85,6 @@ class Folders:
         except (KeyError, ValueError, TypeError, csv.Error) as error:
             hint = "第一行是 code,name,from,until（经济科目另有 kind），年份是四位数字，UTF-8 编码"
             raise EditionError(f"科目表读不了：{error}", Source(name), hint) from None
-
-    @cached_property
-    def listing(self) -> Fields:
-        """edition.yaml of the edition itself."""
-        return self.fields(EDITION)
 
 
 def _safe(folder: Path, file: str, name: str) -> tuple[Path, str]:
@@ -135,18 +143,20 @@ def first_year(name: str, own: Path | None = None) -> int:
 
 
 def folders(name: str, own: Path | None = None) -> Folders:
-    """The layers of an edition; EditionError for an unknown name or a circle."""
-    wanted, at, searched = name, Source(), roots(own)
-    layers: list[tuple[str, Path]] = []
+    """The layers of an edition; EditionError for an unknown name, a circle, or too many layers."""
+    searched = roots(own)
+    layers: dict[str, Path] = {}
+    listings: list[Fields] = []
+    wanted, at = name, Source()
     while wanted:
         if found := unknown(wanted, own):
             raise EditionError(found[0], at, found[1])
-        if any(wanted == layer for layer, _ in layers):
+        if wanted in layers:
             raise EditionError(f"版式 {wanted} 经 based_on 又回到了自己", at, "请去掉其中一处 based_on")
         if len(layers) == MOST_LAYERS:
             raise EditionError(f"based_on 一个接一个超过 {MOST_LAYERS} 层", at, "请直接以最近的一个为基础")
-        folder = next(root / wanted for root in searched if (root / wanted / EDITION).is_file())
-        layers.append((wanted, folder))
-        fields = read_fields(*_safe(folder, EDITION, f"{wanted}/{EDITION}"))
+        layers[wanted] = next(root / wanted for root in searched if (root / wanted / EDITION).is_file())
+        fields = read_fields(*_safe(layers[wanted], EDITION, f"{wanted}/{EDITION}"))
+        listings.append(fields)
         wanted, at = fields.text("based_on", ""), fields.tree.at(("based_on",))
-    return Folders(name, (*layers, *(("", root) for root in searched)))
+    return Folders(name, (*layers.items(), *(("", root) for root in searched)), listings[0])

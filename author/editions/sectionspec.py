@@ -6,9 +6,10 @@ Read and checked when the edition is loaded; see docs/editions.md for every key 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from author.conditions import Condition, read_condition, read_each
+from author.editions.reasons import read_reasons
 from author.ledger import MEASURES
 
 if TYPE_CHECKING:
@@ -73,39 +74,49 @@ class SectionSpec:
                 yield from ask.reasons
 
 
-def read_section(key: str, fields: Fields, body: str, at: Source, books: Books) -> SectionSpec:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the questions of sections may name."""
+
+    books: Books
+    schema: Mapping[str, Any]
+    """What staff can fill in."""
+
+
+def read_section(key: str, fields: Fields, body: str, at: Source, known: Known) -> SectionSpec:
     """Read a section's head; ``body`` begins at ``at``."""
     spec = SectionSpec(
         key=key,
         body=body,
         at=at,
-        where=read_condition(fields, "where", books),
+        where=read_condition(fields, "where", known.books),
         compare=(compare := fields.choice("compare", MEASURES, MEASURES[1])),
         base=fields.text("base", compare),
-        share_of=read_condition(fields, "share_of", books) if fields.has("share_of") else None,
-        figures={name: _ask(inner, books) for name, inner in fields.named("figures").items()},
-        lists={name: _list(fields.mapping("lists"), name, books) for name in fields.mapping("lists").data},
+        share_of=read_condition(fields, "share_of", known.books) if fields.has("share_of") else None,
+        figures={name: _ask(inner, known) for name, inner in fields.named("figures").items()},
+        lists={name: _list(fields.mapping("lists"), name, known) for name in fields.mapping("lists").data},
     )
     fields.text("basis", "")
     fields.done()
     return spec
 
 
-def _list(fields: Fields, name: str, books: Books) -> tuple[Ask, ...] | AskEach:
+def _list(fields: Fields, name: str, known: Known) -> tuple[Ask, ...] | AskEach:
     if isinstance(fields.data[name], list):
-        return tuple(_ask(inner, books) for inner in fields.items(name))
+        return tuple(_ask(inner, known) for inner in fields.items(name))
     inner = fields.mapping(name)
-    each = read_each(inner, books)
-    return AskEach(each, _ask(inner, books))
+    each = read_each(inner, known.books)
+    return AskEach(each, _ask(inner, known, grouped=True))
 
 
-def _ask(fields: Fields, books: Books) -> Ask:
+def _ask(fields: Fields, known: Known, *, grouped: bool = False) -> Ask:
     compare = fields.choice("compare", MEASURES) if fields.has("compare") else ""
+    inside = fields.mapping("inside")
     ask = Ask(
         label=fields.text("label", ""),
-        where=read_condition(fields, "where", books),
-        reasons=fields.texts("reason", ()),
-        inside={name: read_condition(fields.mapping("inside"), name, books) for name in fields.mapping("inside").data},
+        where=read_condition(fields, "where", known.books),
+        reasons=read_reasons(fields, known.schema, grouped=grouped),
+        inside={name: read_condition(inside, name, known.books) for name in inside.data},
         skip_nil=fields.choice("nil", ("say", "skip"), "say") == "skip",
         compare=compare,
         base=fields.text("base", compare),

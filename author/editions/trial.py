@@ -7,18 +7,19 @@ submission has taken yet, tables and columns whose conditions contradict each ot
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from author.audit import audit
 from author.composition import Composition
 from author.document import Heading, Table
-from author.editions.edition import KINDS, Edition, load
+from author.editions.checkspec import FILE
+from author.editions.edition import Edition, load
 from author.editions.folders import first_year
+from author.editions.listing import KINDS
 from author.editions.madeup import Madeup
-from author.findings import EditionError, Source
+from author.findings import EditionError, Severity, Source
 from author.forms import FormSpec
-from author.read.schema import knows, submission_schema
+from author.read.schema import submission_schema
 from author.write.plain import text
 
 if TYPE_CHECKING:
@@ -35,16 +36,17 @@ UNITS = (*((KINDS[0], nature) for nature in ("行政", "参公", "事业")), (KI
 
 @dataclass
 class Trial:
-    """What was tried, what is wrong, and what is worth a look."""
+    """What was tried, what was not, what is wrong, and what is worth a look."""
 
     done: list[str] = field(default_factory=list)
+    untried: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
 def loaded(name: str, own: Path | None = None) -> Edition:
     """The edition as it serves the first of its years; EditionError for whatever is wrong with it."""
-    return load(name, first_year(name, own), partial(knows, submission_schema()), own)
+    return load(name, first_year(name, own), submission_schema(), own)
 
 
 def tried(name: str, own: Path | None = None) -> Trial:
@@ -66,17 +68,26 @@ def tried(name: str, own: Path | None = None) -> Trial:
         _composed(edition, made.bare(kind, nature), f"只有一行明细的{kind}（{nature}）", trial)
     if not trial.wrong:
         _unfilled(edition, full, trial)
-        _sums(edition, full, own, trial)
+        _sums(edition, full, trial)
+    else:
+        trial.untried.append("空着的表、栏、行和节，表内、表间的和：改正错误以后才试")
     return trial
 
 
-def _sums(edition: Edition, submission: Submission, own: Path | None, trial: Trial) -> None:
-    """The sums that the edition says must hold, on tables in which every cell has money."""
-    try:
-        trial.wrong += [str(finding) for finding in audit(Composition(edition, submission))]
-    except EditionError as error:
-        trial.wrong.append(str(error))
-    trial.done.append("表内、表间的和（checks.yaml）")
+def _sums(edition: Edition, submission: Submission, trial: Trial) -> None:
+    """What must add up, on tables in which every cell has money: by their conditions, and as the edition says."""
+    checks, what, composition = edition.checks, "版式写明的和", Composition(edition, submission)
+    found = audit(composition)
+    trial.wrong += [str(finding) for finding in found if finding.severity is Severity.ERROR]
+    trial.remarks += [str(finding) for finding in found if finding.severity is not Severity.ERROR]
+    totals = sum(len(table.families) for table in composition.tables)
+    trial.done.append(f"合计与分列的行、栏（由条件推出）：{totals} 处")
+    if not edition.folders.has(FILE):
+        trial.untried.append(f"{what}：没有 {FILE}")
+        return
+    trial.done.append(f"{what}：{len(checks.sums)} 项（{edition.folders.layer(FILE)}/{FILE}）")
+    if checks.left_out:
+        trial.untried.append(f"{what}：{FILE} 里有 {checks.left_out} 项说的表，本版式不印")
 
 
 def _names(edition: Edition, submission: Submission, trial: Trial) -> None:

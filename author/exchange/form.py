@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from author.editions import folders
-from author.read.schema import knows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,4 +22,4 @@ def form_of(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[
     own, wrong = folders.own_folder(words, tree, beside)
     if wrong or folders.unknown(name, own):
         return None
-    return edition.load(name, words["年度"], partial(knows, schema), own)
+    return edition.load(name, words["年度"], schema, own)

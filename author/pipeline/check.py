@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from author import rules
@@ -13,7 +12,7 @@ from author.editions import edition
 from author.editions.folders import first_year, own_folder, unknown
 from author.findings import Finding, has_errors, in_order
 from author.read.door import read
-from author.read.schema import knows, submission_schema, typed
+from author.read.schema import submission_schema, typed
 from author.submission import submission
 from author.submission.lastyear import read_last_year
 
@@ -87,7 +86,7 @@ def _form(
     if wrong is not None:
         return None, [wrong]
     year = words["年度"] if "年度" in words else first_year(name, own)  # the lines can be checked all the same
-    return edition.load(name, year, partial(knows, schema), own), []
+    return edition.load(name, year, schema, own), []
 
 
 def _enough(words: Words) -> bool:

@@ -13,59 +13,71 @@ import pypdfium2.raw as pdfium
 
 from author.document import Contents, Heading, Paragraph, Table
 from author.findings import Finding, Source
-from author.verify.shown import normal
+from author.verify.shown import normal, paper_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from author.document import Document
+    from author.document import Document, Look
 
-A4 = (595.28, 841.89)
+POINTS = 72 / 25.4
+"""In a millimetre."""
 MISSING = "〓"
-_NUMBER = re.compile(r"[—–-](\d+)[—–-]$")
 MOST = 10
+LONGEST = 40
+"""Characters of a page number with its signs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its text in the order it was written, its size in points, fonts that are not embedded."""
+    """One page: its text in the order it was written, its number, its size in points, fonts that are not embedded."""
 
-    text: str
+    body: str
+    """Without its number."""
+    number: int
+    """As it is printed; 0 without one."""
     size: tuple[float, float]
     foreign: tuple[str, ...]
-
-    @property
-    def number(self) -> int:
-        """The printed page number; 0 without one."""
-        found = _NUMBER.search(self.text)
-        return int(found[1]) if found else 0
-
-    @property
-    def body(self) -> str:
-        """The text without the page number."""
-        return _NUMBER.sub("", self.text)
 
 
 def check_pdf(document: Document, path: Path) -> list[Finding]:
     """Everything that is wrong with the file."""
     at = Source(path.name)
-    pages = list(_pages(path, normal(document.stamp)))
+    pages = list(_pages(path, normal(document.stamp), _numbered(document.look)))
     checked = _Read(document, pages, at)
     return [*checked.text(), *checked.contents(), *checked.fonts(), *checked.paper()][: 4 * MOST]
 
 
-def _pages(path: Path, stamp: str) -> Iterator[Page]:
+def _pages(path: Path, stamp: str, numbered: re.Pattern[str]) -> Iterator[Page]:
     document = pypdfium2.PdfDocument(path.read_bytes())
     try:
         for page in document:
             text = page.get_textpage()
             pieces = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], textpage=text))
             said = [normal(piece.extract()) for piece in pieces]
-            shown = "".join(piece for piece in said if not stamp or piece != stamp)
-            yield Page(shown, page.get_size(), tuple(sorted(set(_foreign(pieces)))))
+            shown = [piece for piece in said if piece and piece != stamp]
+            yield Page(*_split(shown, numbered), page.get_size(), tuple(sorted(set(_foreign(pieces)))))
     finally:
         document.close()
+
+
+def _numbered(look: Look) -> re.Pattern[str]:
+    """What a page number looks like, without blanks."""
+    before, after = (re.escape(normal(sign)) for sign in look.page_number.split("{}"))
+    return re.compile(rf"{before}(\d+){after}")
+
+
+def _split(pieces: list[str], numbered: re.Pattern[str]) -> tuple[str, int]:
+    """The text of a page and its number, which is written last, in whole pieces: before it may stand an amount."""
+    last = ""
+    for place in range(len(pieces) - 1, -1, -1):
+        last = pieces[place] + last
+        if found := numbered.fullmatch(last):
+            return "".join(pieces[:place]), int(found[1])
+        if len(last) > LONGEST:
+            break
+    return "".join(pieces), 0
 
 
 def _foreign(pieces: list[Any]) -> Iterator[str]:
@@ -168,16 +180,18 @@ class _Read:
         if foreign:
             message = f"字体没有嵌入：{'、'.join(foreign)}"
             yield Finding("G54", message, (self.at,), hint="请换用可以嵌入的字体")
-        lost = [n for n, page in enumerate(self.pages, 1) if MISSING in page.text or "\ufffd" in page.text]
+        lost = [n for n, page in enumerate(self.pages, 1) if MISSING in page.body or "\ufffd" in page.body]
         if lost:
             message = f"第{'、'.join(map(str, lost[:MOST]))}页有字体里没有的字，印成了{MISSING}"
             yield Finding("G54", message, (self.at,), hint="请换一个字，或换用有这个字的字体")
 
     def paper(self) -> Iterator[Finding]:
-        """A4, upright or across."""
+        """The paper of the look, upright or across."""
+        look = self.document.look
+        wanted = sorted((look.width_mm * POINTS, look.height_mm * POINTS))
         for number, page in enumerate(self.pages, 1):
-            if any(abs(a - b) > 1 for a, b in zip(sorted(page.size), A4, strict=True)):
-                message = f"第{number}页的纸张是 {page.size[0]:.0f}×{page.size[1]:.0f} 点，不是 A4"
+            if any(abs(a - b) > 1 for a, b in zip(sorted(page.size), wanted, strict=True)):
+                message = f"第{number}页的纸张是 {page.size[0]:.0f}×{page.size[1]:.0f} 点，不是 {paper_name(look)}"
                 yield Finding("G55", message, (self.at,))
                 return
 

@@ -11,7 +11,7 @@ from author.document import Heading, Paragraph, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.document import Document, Placed
+    from author.document import Document, Look, Placed
 
 Rows = list[list[str]]
 _BLANK = re.compile(r"\s+")
@@ -20,6 +20,12 @@ _BLANK = re.compile(r"\s+")
 def normal(text: str) -> str:
     """Without blanks, and with one form of each sign: readers of PDF differ in both."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+
+
+def paper_name(look: Look) -> str:
+    """A4, or the sides of another paper."""
+    sides = (look.width_mm, look.height_mm)
+    return "A4" if sorted(sides) == [210, 297] else f"{sides[0]:g}×{sides[1]:g} 毫米"
 
 
 def blocks(document: Document) -> Iterator[tuple[str, str | Rows]]:

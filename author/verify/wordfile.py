@@ -11,18 +11,18 @@ from lxml import etree
 from author.audit import audit_bodies
 from author.document import Cell, Table
 from author.findings import Finding, Source
-from author.verify.shown import Rows, blocks, normal
+from author.verify.shown import Rows, blocks, normal, paper_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from author.composition import Composition
-    from author.document import Document, Row
+    from author.document import Document, Look, Row
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A4 = {11906, 16838}
-"""Twentieths of a point: 210 mm and 297 mm."""
+TWIPS = 1440 / 25.4
+"""Twentieths of a point in a millimetre."""
 _TOC = re.compile(r"toc\d")
 MOST = 20
 """Differences that are told; a file with more is not ours."""
@@ -36,7 +36,7 @@ def check_docx(composition: Composition, document: Document, path: Path) -> list
     shown = list(_shown(body))
     found = list(_differences(list(blocks(document)), shown, at))[:MOST]
     found += _contents(document, body, at)
-    found += _paper(body, at)
+    found += _paper(document.look, body, at)
     tables = _bodies(document, [item for item in shown if isinstance(item, list)])
     found += [_in_file(finding, at) for finding in audit_bodies(composition, tables)]
     return found
@@ -135,11 +135,13 @@ def _contents(document: Document, body: Any, at: Source) -> Iterator[Finding]:  
         yield Finding("G53", f"目录应有 {len(document.entries)} 条，文件里有 {len(lines)} 条", (at,), "目录")
 
 
-def _paper(body: Any, at: Source) -> Iterator[Finding]:  # noqa: ANN401
+def _paper(look: Look, body: Any, at: Source) -> Iterator[Finding]:  # noqa: ANN401
+    """The paper of the look, upright or across."""
+    wanted = sorted((look.width_mm * TWIPS, look.height_mm * TWIPS))
     for size in body.iter(f"{W}pgSz"):
-        found = {int(size.get(f"{W}w", 0)), int(size.get(f"{W}h", 0))}
-        if found != A4:
-            yield Finding("G55", f"有一节的纸张是 {'×'.join(map(str, sorted(found)))}，不是 A4", (at,))
+        found = sorted((int(size.get(f"{W}w", 0)), int(size.get(f"{W}h", 0))))
+        if any(abs(a - b) > 1 for a, b in zip(found, wanted, strict=True)):
+            yield Finding("G55", f"有一节的纸张是 {'×'.join(map(str, found))}，不是 {paper_name(look)}", (at,))
 
 
 def _bodies(document: Document, shown: list[Rows]) -> dict[str, tuple[Row, ...]]:

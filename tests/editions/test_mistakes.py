@@ -111,6 +111,14 @@ LOADING = [
     ("sections/notes.md", "---\n", "", "sections/notes.md:1", "节的开头"),
     ("sections/notes.md", "compare: 上年预算", "compare: 前年预算", "sections/notes.md:3", "compare 不能是 前年预算"),
     ("sections/notes.md", "支出: {}", "支出: {wher: {}}", "sections/notes.md", "没有 wher 这一项"),
+    ("sections/notes.md", "支出: {}", "支出: {reason: 政府采购/总体}", "notes.md:6:", "变动原因下没有“政府采购”"),
+    ("sections/notes.md", "支出: {}", "支出: {reason: [支出/合计, 经费]}", "notes.md:6:", "变动原因下没有“经费”"),
+    ("sections/notes.md", "支出: {}", "支出: {reason: 机关运行经费/总体}", "notes.md:6:", "不分名称"),
+    ("sections/notes.md", "支出: {}", "支出: {reason: 收入}", "notes.md:6:", "要写一个名称"),
+    ("sections/notes.md", "支出: {}", "支出: {reason: 收入/财政/一般}", "notes.md:6:", "要写一个名称"),
+    ("sections/notes.md", "支出: {}", '支出: {reason: "收入/{name}"}', "notes.md:6:", "只能用在 lists"),
+    ("sections/notes.md", "codes: either", 'codes: either, reason: "支出/{nam}"', "notes.md:9:", "没有 {nam}"),
+    ("sections/notes.md", "codes: either", 'codes: either, reason: "功能科目/{name}"', "notes.md:9:", "只能写编码"),
     ("sections/funds.md", "fund: 政府性基金", "fund: 基金", "sections/funds.md:3", "资金来源中没有“基金”"),
     ("sections/notes.md", "# {{ 序", "@table {{ 年度 }}\n\n# {{ 序", "sections/notes.md:11", "不是表的名称"),
     ("sections/targets.md", "@table goal", "@table goals", "edition.yaml", "缺少文件 tables/goals.yaml"),
@@ -124,6 +132,14 @@ def test_a_mistake_that_loading_finds(own: Path, file: str, old: str, new: str, 
         loaded(NAME, own)
     assert place in str(caught.value.at)
     assert words in caught.value.message
+
+
+@pytest.mark.parametrize("reason", ["支出/{name}", "功能科目/{code}", "[功能科目/2101501, 机关运行经费]"])
+def test_a_reason_that_staff_can_fill_in(own: Path, reason: str) -> None:
+    spoil(
+        own, "sections/notes.md", "codes: either", f"codes: either, reason: {reason if '[' in reason else repr(reason)}"
+    )
+    assert next(loaded(NAME, own).sections["notes"].reasons) in reason
 
 
 TRYING = [

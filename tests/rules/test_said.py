@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.compose import compose
+from author.composition import Composition
 from tests.places import ROOT
 from tests.rules.test_cases import BASE
 from tests.small import checked
@@ -27,7 +27,7 @@ def test_the_document_rounds_half_up() -> None:
     found = checked(HALF)
     assert found.edition is not None
     assert found.submission is not None
-    document = compose(found.edition, found.submission)
+    document = Composition(found.edition, found.submission).document
     printed = "".join(getattr(block, "text", "") for block in document.blocks)
     assert "68.47" in printed
     assert "68.46" not in printed

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from author.cli import main
 from author.pipeline.build import STAMP, Written, build, verified
 from author.pipeline.check import Checked, check
-from tests.places import SAMPLES
+from tests.places import ROOT, SAMPLES
 from tests.small import checked, small
 
 if TYPE_CHECKING:
@@ -84,6 +85,53 @@ def test_a_pdf_of_another_submission(sample: Checked, tmp_path: Path) -> None:
     other = check(SAMPLES / "kizilsu-2026" / "as-published.yaml")
     written = build(other, tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
     assert {finding.code for finding in found(sample, *written.files)} >= {"G52"}
+
+
+LOOKS = [
+    ('"— {} —"', "第 {} 页"),
+    ('"— {} —"', "“{}”"),
+    ('"— {} —"', '"{}"'),
+    ('"— {} —"', "[{}/甲]"),
+    ("{width: 210, height: 297}", "{width: 184, height: 260}"),
+]
+
+
+def other_look(folder: Path, old: str, new: str) -> Path:
+    """A submission that names a folder of forms beside it, where a form has another look than ours."""
+    look = (ROOT / "templates/look.yaml").read_text(encoding="utf-8")
+    assert old in look
+    form = folder / "版式/mine"
+    form.mkdir(parents=True)
+    listing = (ROOT / "templates/xinjiang-2026/edition.yaml").read_text(encoding="utf-8")
+    (form / "edition.yaml").write_text(f"based_on: xinjiang-2026\n{listing}", encoding="utf-8")
+    (form / "look.yaml").write_text(look.replace(old, new if new[0] in '"{' else repr(new), 1), encoding="utf-8")
+    path = folder / "budget.yaml"
+    path.write_text(small(("版式: xinjiang-2026", "版式: mine\n版式文件夹: 版式")), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("old", "new"), LOOKS, ids=[new for _, new in LOOKS])
+def test_another_page_number_or_paper_is_that_of_the_form(old: str, new: str, tmp_path: Path) -> None:
+    mine = check(other_look(tmp_path, old, new))
+    written = build(mine, tmp_path, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None)
+    assert found(mine, *written.files) == []
+
+
+def test_files_of_another_look_are_told(tmp_path: Path) -> None:
+    """A4 where the form says 16 开: every page is wrong, and each file says so."""
+    mine = check(other_look(tmp_path, *LOOKS[-1]))
+    a4 = checked(small())
+    written = build(a4, tmp_path, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None)
+    wrong = [finding for finding in found(mine, *written.files) if finding.code == "G55"]
+    assert {finding.at[0].file.rpartition(".")[2] for finding in wrong} == {"docx", "pdf"}
+    assert all("184×260" in finding.message for finding in wrong)
+
+
+def test_verify_after_a_folder_of_forms_that_the_submission_names(tmp_path: Path) -> None:
+    path = other_look(tmp_path, *LOOKS[0])
+    with pytest.raises(SystemExit) as ended:
+        main(["build", str(path), "-o", str(tmp_path / "out"), "--verify"])
+    assert ended.value.code == 0
 
 
 def test_a_sign_that_no_font_has(tmp_path: Path) -> None:

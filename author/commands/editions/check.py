@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 @EDITIONS_DIR
 @click.pass_obj
 def command(above: Path | None, name: str, own: Path | None) -> int:
-    """Say what was tried, what is wrong, and what is worth a look."""
+    """Say what was tried and what was not, what is wrong, and what is worth a look."""
     found = tried(name, own_editions(own or above))
     for line in found.done:
         click.echo(f"试过：{line}")
+    for line in found.untried:
+        click.echo(f"没试：{line}")
     for line in found.remarks:
         click.echo(f"请看：{line}")
     for line in found.wrong:

@@ -8,7 +8,6 @@ import click
 
 from author import clickzh
 from author.commands.common import EDITIONS_DIR, FINE, own_editions
-from author.editions.folders import folders
 from author.editions.trial import loaded
 
 if TYPE_CHECKING:
@@ -21,14 +20,12 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(above: Path | None, name: str, own: Path | None) -> int:
     """Print title, years and layers, then each file with the layer that it comes from."""
-    own = own_editions(own or above)
-    found, edition = folders(name, own), loaded(name, own)
+    edition = loaded(name, own_editions(own or above))
     first, last = edition.years
     click.echo(f"{name}　{edition.title}")
     click.echo(f"年度　{first}" + (f"—{last}" if last > first else "") + ("（以后各年）" if last == 9999 else ""))
-    for layer, folder in dict.fromkeys(found.layers):
+    for layer, folder in dict.fromkeys(edition.folders.layers):
         click.echo(f"文件夹　{layer or '共用'}　{folder}")
     for file in edition.files:
-        _path, told = found.find(file)
-        click.echo(f"  {file}　←　{told.removesuffix(file).rstrip('/') or '共用'}")
+        click.echo(f"  {file}　←　{edition.folders.layer(file) or '共用'}")
     return FINE
