@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.checks import check_sums
+from author.audit import audit
+from author.composition import Composition
 from author.editions.edition import load
 from author.findings import EditionError, Finding
 from author.pipeline.check import Checked, check
@@ -37,13 +38,13 @@ def with_form(folder: Path, sample: Checked, *changes: tuple[str, str, str]) -> 
         assert old in text, f"{name} has no “{old}”"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert sample.submission is not None
-    return check_sums(load(FORM, 2026, submission_schema(), folder), sample.submission)
+    return audit(Composition(load(FORM, 2026, submission_schema(), folder), sample.submission))
 
 
 def test_the_shipped_form_adds_up(sample: Checked) -> None:
     assert sample.edition is not None
     assert sample.submission is not None
-    assert check_sums(sample.edition, sample.submission) == []
+    assert audit(Composition(sample.edition, sample.submission)) == []
 
 
 PROJECTS = "{nature: 项目支出}"

@@ -19,7 +19,7 @@ def printed() -> Printed:
     checked = check(SAMPLE)
     assert checked.edition is not None
     assert checked.submission is not None
-    return Printed(checked.edition, checked.submission)
+    return Printed(Composition(checked.edition, checked.submission))
 
 
 def test_an_address_finds_one_cell_with_its_lines(printed: Printed) -> None:
@@ -51,7 +51,7 @@ def test_a_form_that_numbers_its_tables_in_words(table: str) -> None:
     checked = check(SAMPLES / "kizilsu-2020" / "budget.yaml")
     assert checked.edition is not None
     assert checked.submission is not None
-    (cell,) = Printed(checked.edition, checked.submission).find(f"{table}/2101399/项目支出")
+    (cell,) = Printed(Composition(checked.edition, checked.submission)).find(f"{table}/2101399/项目支出")
     assert (cell.table, str(cell.figure)) == ("表五", "49.99")
 
 

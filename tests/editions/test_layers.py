@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from author.checks import check_sums
+from author.audit import audit
+from author.composition import Composition
 from author.editions.folders import MOST_LAYERS
 from author.editions.madeup import Madeup
 from author.editions.trial import loaded, tried
@@ -51,7 +52,7 @@ def test_sums_come_along(own: Path) -> None:
     assert mine.checks.sums
     changed(own, "tables/t05.yaml", "{nature: 项目支出}", "{nature: 人员经费}")
     wrong = loaded("mine", own)
-    assert "B11" in {finding.code for finding in check_sums(wrong, Madeup(wrong).full("部门", "行政"))}
+    assert "B11" in {finding.code for finding in audit(Composition(wrong, Madeup(wrong).full("部门", "行政")))}
 
 
 def test_a_checks_file_of_ones_own_replaces_all_sums(own: Path) -> None:

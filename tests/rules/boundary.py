@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from author.composition import Composition
 from author.read.schema import submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from author.rules.subject import Subject
@@ -42,7 +43,7 @@ def subject(text: str) -> Subject:
     assert tree is not None
     schema = submission_schema()
     words, _ = typed(tree, schema)
-    return Subject(submission(words, tree, form().books, schema=schema)[0], form())
+    return Subject(Composition(form(), submission(words, tree, form().books, schema=schema)[0]))
 
 
 def severities(rule: Rule, text: str) -> str:
