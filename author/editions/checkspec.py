@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from author.findings import Source
     from author.forms import FormSpec
     from author.ledger import Dimension
+    from author.printedtable import Sheet
 
 FILE = "checks.yaml"
 DIGITS = {level: digits for digits, level in LEVELS.items()}
@@ -140,8 +141,12 @@ def read_checks(
     )
     fields.done()
     asked = read if found.layer(FILE) == found.name else _over(tables, read)
+    printed = {key: sheet(spec, (), key) for key, spec in tables.items() if isinstance(spec, TableSpec)}
     for name in (name for one in asked.sums for name in one.names):
-        _check(name, tables, books)
+        if name.table not in printed:
+            message = f"{name.table} 是表单，没有和可核对" if name.table in tables else f"版式没有 {name.table} 这张表"
+            raise EditionError(message, name.at, near(name.table, printed))
+        _check(name, printed[name.table], books)
     return asked
 
 
@@ -206,17 +211,12 @@ def _at(fields: Fields) -> Source:
     return fields.tree.at(fields.path)
 
 
-def _check(name: CellName, tables: Mapping[str, TableSpec | FormSpec], books: Mapping[Dimension, CodeBook]) -> None:
-    """EditionError where the edition has no such table, or the table no such column or row."""
-    spec = tables.get(name.table)
-    if not isinstance(spec, TableSpec):
-        printed = [key for key, table in tables.items() if isinstance(table, TableSpec)]
-        message = f"{name.table} 是表单，没有和可核对" if spec else f"版式没有 {name.table} 这张表"
-        raise EditionError(message, name.at, near(name.table, printed))
+def _check(name: CellName, table: Sheet, books: Mapping[Dimension, CodeBook]) -> None:
+    """EditionError where the table has no such column or row."""
     if name.column:
-        sheet(spec, (), name.table).column(name.column, name.at)
+        table.column(name.column, name.at)
     if name.row:
-        _check_row(name, spec, books)
+        _check_row(name, table.spec, books)
 
 
 def _check_row(name: CellName, spec: TableSpec, books: Mapping[Dimension, CodeBook]) -> None:
