@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from author.editions.tablespec import Panel
     from author.findings import Source
     from author.forms import FormSpec
+    from author.printedrows import PrintedRows
     from author.question import Dimension
 
 FILE = "checks.yaml"
@@ -151,10 +152,12 @@ def read_checks(
     )
     fields.done()
     asked = read if found.layer(FILE) == found.name else _over(tables, read)
+    printed = {key: printed_rows(spec, (), str) for key, spec in tables.items() if isinstance(spec, TableSpec)}
     for name in (name for one in asked.sums for name in one.names):
-        _check(name, tables, books)
+        _known(name, tables)
+        _check(name, printed[name.table], books)
     for table in asked.codes:
-        _check(CellName(table, "", "", fields.tree.key_at(("codes", table))), tables, books)
+        _known(CellName(table, "", "", fields.tree.key_at(("codes", table))), tables)
     return asked
 
 
@@ -233,17 +236,20 @@ def _at(fields: Fields) -> Source:
     return fields.tree.at(fields.path)
 
 
-def _check(name: CellName, tables: Mapping[str, TableSpec | FormSpec], books: Mapping[Dimension, CodeBook]) -> None:
-    """EditionError where the edition has no such table, or the table no such column or row."""
-    spec = tables.get(name.table)
-    if not isinstance(spec, TableSpec):
+def _known(name: CellName, tables: Mapping[str, TableSpec | FormSpec]) -> None:
+    """EditionError where the edition has no such table."""
+    if not isinstance(tables.get(name.table), TableSpec):
         printed = [key for key, table in tables.items() if isinstance(table, TableSpec)]
-        message = f"{name.table} 是表单，没有和可核对" if spec else f"版式没有 {name.table} 这张表"
+        message = f"{name.table} 是表单，没有和可核对" if name.table in tables else f"版式没有 {name.table} 这张表"
         raise EditionError(message, name.at, near(name.table, printed))
+
+
+def _check(name: CellName, table: PrintedRows, books: Mapping[Dimension, CodeBook]) -> None:
+    """EditionError where the table has no such column or row."""
     if name.column:
-        printed_rows(spec, (), str).column(name.column, name.at)
+        table.column(name.column, name.at)
     if name.row:
-        _check_row(name, spec, books)
+        _check_row(name, table.spec, books)
 
 
 def _check_row(name: CellName, spec: TableSpec, books: Mapping[Dimension, CodeBook]) -> None:
