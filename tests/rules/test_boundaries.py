@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.rules import RULES, amounts, change, years
+from author.rules import RULES, amounts, change, staff, years
 from author.rules.costs import capped_purpose
 from tests.rules.boundaries_of_figures import FIGURES
 from tests.rules.boundaries_of_names import NAMES
@@ -84,3 +84,19 @@ def test_a_total_needs_no_reason_beside_its_parts() -> None:
     assert "变动原因/收入/一般财力" in where
     explained = BASE.replace("上年: 2400000", "上年: 1400000")
     assert list(change.missing_reasons(subject(explained))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("在职人员比上年增加5人", "按人员中的数，在职增加6人"),
+        ("退休人员比上年增加5人", "按人员中的数，退休持平"),
+        ("人员比上年减少6人", "按人员中的数，实有增加6人"),
+        ("在职人员26人", "人员中在职是27人"),
+    ],
+)
+def test_wrong_numbers_of_staff_are_told_with_the_right_ones(words: str, told: str) -> None:
+    changed = BASE.replace("上年项目100万元已经完成，本年支出减少", words)
+    [finding] = staff.staff_in_words(subject(changed))
+    assert finding.message.endswith(told)
+    assert finding.at[1].row == subject(changed).tree.at(("人员",)).row
