@@ -21,7 +21,7 @@ def test_every_code_in_the_source_is_in_the_book() -> None:
 
 def test_every_rule_on_submissions_has_a_case() -> None:
     cases = {name[:3] for name in NAMES}
-    beside = {"D28"}  # needs last year's file: tests/test_lastyear.py
+    beside = {"D28"}  # needs last year's file: tests/submission/test_lastyear.py
     assert [code for code in rulebook() if code[0] in "ADEFH" and code not in cases | beside] == []
 
 

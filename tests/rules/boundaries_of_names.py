@@ -1,0 +1,151 @@
+"""Where the rules on names and years in words begin to speak."""
+
+from __future__ import annotations
+
+from author.rules import naming, years
+from tests.rules.boundary import SILENT, Boundary
+from tests.rules.test_cases import BASE
+
+REASON = "上年项目100万元已经完成，本年支出减少"
+AIM = "保障全民参保，维护基金安全。"
+VALUE = "指标值: ≥95%, 上年完成值: 90%"
+BASIS = "《关于提前下达2026年能力提升补助资金预算的通知》（某财社〔2025〕16号）"
+MORE = "部门整体绩效: {"
+NAMED = BASE[BASE.index("  - {功能科目: 2101505, 项目: 能力提升项目") : BASE.index("    资金分配")]
+
+
+def noticed(title: str) -> str:
+    """The project under a longer name, resting on a notice with another title."""
+    longer = NAMED.replace("能力提升项目", "某某地区基层医疗服务能力提升补助资金项目")
+    return longer.replace(BASIS, f"《关于下达{title}预算的通知》")
+
+
+NAMES = (
+    Boundary(
+        years.stale_years,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 2024年的项目完成': "警告",
+            '"2101505": 2025年的项目完成': SILENT,
+            '"2101505": 2027年的项目推迟': "警告",
+            '"2101505": 比2024年减少': "错误",
+            '"2101505": 2024年预算项目完成': "错误",
+            '"2101505": 自2024年起分年安排': SILENT,
+            '"2101505": 补发2024年绩效': SILENT,
+            '"2101505": 落实《2024年计划》': SILENT,
+            '"2101505": 2024—2026年的项目': SILENT,
+            '"2101505": 2023—2024年的项目': "警告",
+            '"2101505": 2025—2026年的项目': SILENT,
+            '"2101505": 2026—2027年的项目': SILENT,
+            '"2101505": 截至2024年已经完成': SILENT,
+            '"2101505": 2024年以来分年安排': SILENT,
+            '"2101505": 2027年预算另行安排': "错误",
+        },
+    ),
+    Boundary(
+        years.stale_years,
+        AIM,
+        {"到2045年保障参保。": SILENT, "到2046年保障参保。": "警告", "2024年保障参保。": "警告"},
+    ),
+    Boundary(
+        years.stale_years,
+        VALUE,
+        {
+            "指标值: 2025年, 上年完成值: 90%": "警告",
+            "指标值: 2026年, 上年完成值: 2025年": SILENT,
+            "指标值: 2026年, 上年完成值: 2026年": "警告",
+            "指标值: 2045年, 上年完成值: 90%": SILENT,
+        },
+    ),
+    Boundary(
+        years.document_numbers,
+        "〔2025〕16号",
+        {"〔2026〕16号": SILENT, "〔2024〕16号": "警告", "〔2027〕16号": "警告"},
+    ),
+    Boundary(
+        years.document_numbers,
+        f"{BASIS}。",
+        {
+            f"{'《2026年通知》一二三四五六七八九十甲乙〔2024〕1号'}": "警告",
+            f"{'《2026年通知》一二三四五六七八九十甲乙丙〔2024〕1号'}": SILENT,  # another document
+            f"{'〔2024〕1号一二三四五六七八《2026年通知》'}": "警告",
+            f"{'〔2024〕1号一二三四五六七八九《2026年通知》'}": SILENT,
+        },
+    ),
+    Boundary(
+        years.ended_plans,
+        AIM,
+        {
+            "落实“十四五”规划。": "警告",
+            "落实“十五五”规划。": SILENT,
+            "落实十四五的要求。": SILENT,
+            "落实十四五规划的要求。": "警告",
+            "“十四五”以来持续落实。": SILENT,
+            "落实《“十四五”规划》。": SILENT,
+        },
+    ),
+    Boundary(
+        naming.unit_spelling,
+        AIM,
+        {
+            "某某自治州医药保障局保障参保。": "警告",
+            "某某自治州医疗保障局保障参保。": SILENT,
+            "某某自治州医疗保保障局维护基金。": "警告",
+            "某某自治州医疗保障保障局维护基金。": SILENT,
+            "某某自治州医疗障局维护基金。": "警告 警告",  # a sign is missing; it also looks like a short name
+            "某某自治洲医疗保障局维护基金。": "警告",
+            "某某自治州保医局维护基金。": SILENT,
+            "某某自治州医障保局维护基金。": SILENT,
+            "某某自治州医疗保险中局保障参保。": SILENT,  # two signs
+            "某某自治区医疗保障局保障参保。": SILENT,  # another body
+            "某某自治州医保局保障参保。": "警告",
+            "某某州医疗保障局保障参保。": SILENT,
+            "某某自治州财政局保障参保。": SILENT,
+        },
+    ),
+    Boundary(
+        naming.kind_of_unit, AIM, {"我单位保障参保。": "警告", "我部门保障参保。": SILENT, "各单位保障参保。": SILENT}
+    ),
+    Boundary(
+        naming.unknown_subjects,
+        '"221": 住房公积金支出',
+        {
+            '"221": 机关事业单位职业年金缴费支出': "警告",
+            '"221": 未安排机关事业单位职业年金缴费支出': SILENT,
+            '"221": 列入医疗保障管理事务（款）': SILENT,
+            '"221": 列入医疗保障管理事务（项）': "警告",
+            '"221": 列入卫生健康支出（类）': SILENT,
+            '"221": 列入医疗保障管理事务（类）': "警告",
+            '"221": 列入行政运行（项）': SILENT,
+            '"221": 节能环保支出': SILENT,  # a class may be named in passing
+            '"221": 绩效工资': SILENT,
+            '"221": 专用材料费': "警告",
+        },
+    ),
+    Boundary(
+        naming.project_names,
+        "      负责人: 办公室",
+        {"      名称: 能力提升专项": "提示", "      名称: 能力提升项目": SILENT},
+    ),
+    Boundary(
+        naming.project_names,
+        NAMED,
+        {
+            noticed("某某地区基层医疗服务能力提升补助资金项目"): SILENT,
+            noticed("某某地区基层医疗服务能力提升补肋资金项目"): "警告",
+            noticed("某某地区基层医疗服务能力提升朴肋资金项目"): "警告",
+            noticed("某某地区基层医疗服务能力提生朴肋资金项目"): SILENT,  # three of twenty signs
+            noticed("某某地区基层医疗服务能力提升补助资金项目经费"): SILENT,
+            noticed("某某地区基层医疗服务能力"): SILENT,
+        },
+    ),
+    Boundary(
+        naming.repeated_terms,
+        MORE,
+        {
+            f"名词解释: {{补充: [{{词: 财政拨款, 解释: 钱。}}]}}\n{MORE}": "警告",
+            f"名词解释: {{补充: [{{词: 财政补助, 解释: 钱。}}]}}\n{MORE}": SILENT,
+            f"名词解释: {{补充: [{{词: 甲, 解释: 钱。}}, {{词: “甲”, 解释: 钱。}}]}}\n{MORE}": "警告",
+        },
+    ),
+)
