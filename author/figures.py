@@ -42,7 +42,7 @@ class PrintedFigure:
     def answers_to(self, wanted: list[str], *, exact: bool) -> bool:
         """Whether every part of an address names this figure: what is around it, then what it goes by."""
         around, *rest = wanted
-        if around not in self.within:
+        if not {around, _in_words(around)} & set(self.within):
             return False
         names = (*self.names, self.text)
         return all(any(part == name or (not exact and part in name) for name in names) for part in rest)
@@ -56,10 +56,14 @@ def printed_figures(composition: Composition) -> Iterator[PrintedFigure]:
         yield from _in_sentences(section)
 
 
+def _in_words(table: str) -> str:
+    """``表五`` for ``表5``, as some forms number their tables."""
+    return _NUMBERED.sub(lambda found: numeral(int(found[0])), table)
+
+
 def _called(table: PrintedTable) -> tuple[str, ...]:
-    """The label, also in words (表五), and the title."""
-    in_words = _NUMBERED.sub(lambda found: numeral(int(found[0])), table.name)
-    return tuple(dict.fromkeys((table.name, in_words, table.label, table.title)))
+    """The label and the title."""
+    return tuple(dict.fromkeys((table.name, _in_words(table.name), table.label, table.title)))
 
 
 def _in_rows(table: PrintedTable) -> Iterator[PrintedFigure]:

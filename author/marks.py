@@ -16,7 +16,7 @@ from author.money import Money
 from author.question import Count, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from author.money import Figure
     from author.question import Asked, Origin, Origins
@@ -130,6 +130,17 @@ class Listed(list[Any]):
         return made
 
 
+class Chosen:
+    """Some items of a `Listed`, one after the other; made a list again, it still knows what it counts."""
+
+    def __init__(self, items: Iterable[Any], asked: Asked) -> None:
+        self.items = iter(items)
+        self.asked = asked
+
+    def __iter__(self) -> Iterator[Any]:
+        return self.items
+
+
 UNCOUNTED = ("预算明细", "项目")
 """Long lists whose items templates reach through the ledger: their numbers stay as they are."""
 
@@ -138,8 +149,8 @@ def stated(value: Any, path: str, origins: Origins) -> Any:  # noqa: ANN401 - wh
     """Staff's words, with numbers that know their path."""
     if isinstance(value, dict):
         return {name: stated(inner, f"{path}.{name}", origins) for name, inner in value.items()}
-    if isinstance(value, list):
-        items = value if path in UNCOUNTED else [stated(item, path, origins) for item in value]
+    if isinstance(value, (list, tuple)):
+        items = list(value) if path in UNCOUNTED else [stated(item, path, origins) for item in value]
         return Listed.of(items, origins.asked(Count(path)))
     if isinstance(value, Money):
         return replace(value, asked=origins.asked(Stated(path)))

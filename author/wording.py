@@ -13,17 +13,25 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import StrictUndefined, TemplateAssertionError, TemplateError, TemplateSyntaxError, Undefined, meta
+from jinja2 import (
+    StrictUndefined,
+    TemplateAssertionError,
+    TemplateError,
+    TemplateSyntaxError,
+    Undefined,
+    meta,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from author.findings import EditionError, Source
-from author.marks import Listed, Number, Said, guarded, marked, said
+from author.marks import Chosen, Listed, Number, Said, guarded, marked, said
 from author.money import EXACT, Form, Money, rounded
 from author.question import Change, Question, Rate, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sized
+    from collections.abc import Callable, Iterable, Mapping, Sized
 
     from author.editions.fields import Fields
     from author.question import Asked, Origins
@@ -87,7 +95,7 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_FILTERS = ("join", "map", "selectattr", "rejectattr", "list", "default", "first", "last")
+_FILTERS = ("join", "map", "default", "first", "last")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -137,6 +145,9 @@ class Wording:
         made = _Sandbox(undefined=StrictUndefined, finalize=printable, autoescape=False)
         made.filters = {name: made.filters[name] for name in _FILTERS} | {
             "length": _length,
+            "list": _list,
+            "selectattr": _choosing(made.filters["selectattr"]),
+            "rejectattr": _choosing(made.filters["rejectattr"]),
             "万元": self._ten_thousands,
             "精确": self._exact,
             "中文数字": numeral,
@@ -167,6 +178,22 @@ class Wording:
 
 def _number(value: Decimal, decimals: int = 2, trim: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
     return Said(marked(Form(decimals=decimals, trim=trim).number(value), getattr(value, "asked", None)))
+
+
+def _list(value: Iterable[Any]) -> list[Any]:
+    """All items."""
+    return Listed.of(list(value), value.asked) if isinstance(value, (Listed, Chosen)) else list(value)
+
+
+def _choosing(choose: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
+    """jinja2's selectattr or rejectattr, that keeps what the items were of."""
+
+    @pass_context
+    def chosen(context: object, value: Iterable[Any], *conditions: object) -> Iterable[Any]:
+        found = choose(context, value, *conditions)
+        return Chosen(found, value.asked) if isinstance(value, (Listed, Chosen)) else found
+
+    return chosen
 
 
 def _length(value: Sized) -> int:

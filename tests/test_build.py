@@ -32,11 +32,11 @@ def test_an_interrupted_write_leaves_the_old_file(
 ) -> None:
     old = _built(checked, tmp_path)[0].read_bytes()
 
-    def broken(_document: object, _suffix: str, _layout: object, _faces: object, path: Path) -> None:
+    def broken(_suffix: str, _document: object, _layout: object, _faces: object, path: Path) -> None:
         path.write_bytes(b"half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "_write_one", broken)
+    monkeypatch.setattr(pipeline, "write_as", broken)
     with pytest.raises(KeyboardInterrupt):
         _built(checked, tmp_path)
     left = sorted(tmp_path.iterdir())
@@ -45,7 +45,8 @@ def test_an_interrupted_write_leaves_the_old_file(
 
 
 def test_a_draft_bears_its_stamp_on_every_page_and_in_its_name(checked: Checked, tmp_path: Path) -> None:
-    files = build(checked, tmp_path, ("pdf",), "shipped", draft=True, progress=lambda _stage: None).files
+    assert checked.composition is not None
+    files = build(checked.composition, tmp_path, ("pdf",), "shipped", draft=True, progress=lambda _stage: None).files
     pages = pypdfium2.PdfDocument(files[0])
     texts = [page.get_textpage().get_text_range() for page in pages]
     pages.close()
@@ -74,4 +75,5 @@ def test_a_wrong_field_above_hides_nothing_of_the_lines(good: str, wrong: str) -
 
 
 def _built(checked: Checked, folder: Path) -> tuple[Path, ...]:
-    return build(checked, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None).files
+    assert checked.composition is not None
+    return build(checked.composition, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None).files

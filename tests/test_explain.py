@@ -1,68 +1,105 @@
-"""A printed figure, the lines behind it, and every place where it stands."""
+"""A printed figure, what is behind it, and every place where it stands."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
+from decimal import Decimal
+from functools import cache
 
 import pytest
 
 from author.cli import main
 from author.explain import Printed
 from author.pipeline.check import check
+from author.question import Change, Count, Question, Rate, Share, Stated
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
 
 
-@pytest.fixture(scope="module")
+@cache
+def figures_of(year: int) -> Printed:
+    checked = check(SAMPLES / f"kizilsu-{year}" / "budget.yaml")
+    assert checked.composition is not None
+    return Printed(checked.composition)
+
+
+@pytest.fixture
 def printed() -> Printed:
-    checked = check(SAMPLE)
-    assert checked.edition is not None
-    assert checked.submission is not None
-    return Printed(Composition(checked.edition, checked.submission))
+    return figures_of(2026)
 
 
 def test_an_address_finds_one_cell_with_its_lines(printed: Printed) -> None:
     (cell,) = printed.find("表5/2101501/基本支出")
-    assert str(cell.figure) == "237.15"
+    assert cell.text == "237.15"
+    (part,) = printed.parts(cell.origin)
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    assert {re.search(r"功能科目: (\d+)", lines[s.row - 1])[1] for s in cell.ledger.sources} == {"2101501"}  # type: ignore[index]
+    assert {re.search(r"功能科目: (\d+)", lines[s.row - 1])[1] for s in part.ledger.sources} == {"2101501"}  # type: ignore[index]
 
 
-def test_the_same_money_elsewhere(printed: Printed) -> None:
+def test_the_same_figure_stands_in_tables_and_sentences(printed: Printed) -> None:
     (cell,) = printed.find("表5/2101501/基本支出")
-    assert {other.table for other in printed.same_money(cell)} == {"表2", "表3", "表5"}
+    others = printed.elsewhere(cell)
+    assert {other.address.split("/")[0] for other in others} == {"表2", "表3", "表5", "第三部分 五"}
+    assert {other.text for other in others} == {"237.15"}
 
 
-def test_a_figure_is_found_whole_in_the_narrative(printed: Printed) -> None:
-    headings = [mention.heading for mention in printed.mentions("68.00")]
-    assert headings
-    assert all("68.00" in mention.sentence for mention in printed.mentions("68.00"))
-    assert printed.mentions("8.00") != printed.mentions("68.00")
+def test_figures_of_sentences_have_addresses_too(printed: Printed) -> None:
+    (total,) = printed.find("第三部分 二/第1段/996.43")
+    assert total.context.endswith("收入预算996.43万元，其中：")
+    (same,) = printed.find("二/收入预算/996.43")
+    assert same == total
+
+
+def test_every_address_finds_its_own_figure() -> None:
+    for year in (2026, 2020):
+        printed = figures_of(year)
+        addresses = Counter(figure.address for figure in printed.figures)
+        assert [address for address, count in addresses.items() if count > 1] == []
+
+
+def test_numbers_that_are_no_money_know_where_they_come_from(printed: Printed) -> None:
+    kinds = Counter(type(figure.origin) for figure in printed.figures)
+    assert set(kinds) == {Question, Change, Rate, Share, Count, Stated}
+    (people,) = [f for f in printed.figures if f.origin == Stated("人员.在职.本年")]
+    assert printed.stated(people.origin)[0][0] == "人员.在职.本年"
+    change = next(f for f in printed.figures if isinstance(f.origin, Change) and printed.parts(f.origin))
+    now, base = (part.ledger.total.yuan for part in printed.parts(change.origin))
+    assert abs(Decimal(change.text) * 10000 - abs(now - base)) <= 50
+
+
+def test_a_number_in_staffs_own_sentence_is_told_apart(printed: Printed) -> None:
+    (mention, *_) = printed.mentions("110.10")
+    assert "上年度财政拨款结转资金110.10万元" in mention.sentence
+    assert printed.find("二/110.10") == [f for f in printed.showing("110.10") if f.address.startswith("第三部分 二/")]
 
 
 def test_goal_forms_print_figures_too(printed: Printed) -> None:
-    (row,) = [m for m in printed.mentions("26.40") if "年度预算总额 26.40" in m.sentence]
-    assert row.heading == "项目支出绩效目标表 基金监管专项经费项目"
+    (found,) = printed.find("项目支出绩效目标表/基金监管专项经费项目/年度预算总额")
+    assert found.text == "26.40"
+    assert "年度预算总额 26.40" in found.context
+    assert any(other.address.startswith("表7/") for other in printed.elsewhere(found))
 
 
 @pytest.mark.parametrize("table", ["表5", "表五", "一般公共预算支出情况表"])
 def test_a_form_that_numbers_its_tables_in_words(table: str) -> None:
-    checked = check(SAMPLES / "kizilsu-2020" / "budget.yaml")
-    assert checked.edition is not None
-    assert checked.submission is not None
-    (cell,) = Printed(Composition(checked.edition, checked.submission)).find(f"{table}/2101399/项目支出")
-    assert (cell.table, str(cell.figure)) == ("表五", "49.99")
+    (cell,) = figures_of(2020).find(f"{table}/2101399/项目支出")
+    assert (cell.address.split("/")[0], cell.text) == ("表五", "49.99")
 
 
 @pytest.mark.parametrize(
     ("address", "code", "word"),
     [
         ("表5/2101501/基本支出", 0, "budget.yaml:"),
+        ("表5/2101501/基本支出", 0, "第三部分 五/"),
         ("996.43", 0, "表3/总计/合计"),
+        ("110.10", 0, "单位自己写的文字"),
         ("123.45", 1, "没有印"),
         ("表5/2101501", 1, "更细"),
         ("表99/总计", 1, "没有"),
+        ("第一部分 二/编制数", 1, "更细"),
     ],
 )
 def test_the_command(address: str, code: int, word: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,3 +107,14 @@ def test_the_command(address: str, code: int, word: str, capsys: pytest.CaptureF
         main(["explain", str(SAMPLE), address])
     assert (stopped.value.code or 0) == code
     assert word in capsys.readouterr().out
+
+
+def test_the_answer_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["explain", str(SAMPLE), "表5/2101501/基本支出", "--format", "json"])
+    (figure,) = json.loads(capsys.readouterr().out)["figures"]
+    assert (figure["text"], figure["unit"], figure["kind"]) == ("237.15", "万元", "金额")
+    (part,) = figure["parts"]
+    assert sum(Decimal(line["yuan"]) for line in part["lines"]) == Decimal(part["yuan"])
+    assert part["question"]["measure"] == ["本年预算"]
+    assert len(figure["elsewhere"]) > 3

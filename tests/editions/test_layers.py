@@ -83,7 +83,7 @@ def test_a_sum_of_ones_own_over_a_table_that_is_not_printed_is_a_mistake(own: Pa
     ("file", "old", "new", "words"),
     [
         ("tables/t01.yaml", "label: 收入总计", "label: 收入合计", "t01 没有“收入总计”这一行"),
-        ("tables/t03.yaml", "label: 项目支出", "label: 项目", "t03 里叫“项目支出”的栏有 0 个"),
+        ("tables/t05.yaml", "label: 项目支出", "label: 项目", "t05 里叫“项目支出”的栏有 0 个"),
     ],
 )
 def test_an_inherited_sum_over_a_name_that_the_table_lacks(
@@ -116,7 +116,7 @@ def test_a_cell_that_no_table_has(own: Path, cell: str, words: str) -> None:
 
 def test_the_trial_says_which_sums_it_tried(own: Path) -> None:
     count = len(loaded(BASE).checks.sums)
-    assert f"表内、表间的和：{count} 项（{BASE}/checks.yaml）" in tried("mine", own).done
+    assert f"版式写明的和：{count} 项（{BASE}/checks.yaml）" in tried("mine", own).done
     assert tried("mine", own).untried == []
     changed(own, "edition.yaml", "t10, t11]", "t11]")
     (untried,) = tried("mine", own).untried
@@ -125,8 +125,9 @@ def test_the_trial_says_which_sums_it_tried(own: Path) -> None:
 
 def test_the_trial_says_when_there_are_no_sums_to_try() -> None:
     found = tried("huadong-2024", Path(__file__).parent)
-    assert found.untried == ["表内、表间的和：没有 checks.yaml"]
-    assert not any("表内" in line for line in found.done)
+    assert found.untried == ["版式写明的和：没有 checks.yaml"]
+    assert not any("写明" in line for line in found.done)
+    assert any("由条件推出" in line for line in found.done)
 
 
 BROKEN = [

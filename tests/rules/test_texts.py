@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from author.composition import Composition
 from author.read.schema import submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from author.rules import check
@@ -56,7 +57,7 @@ def read(content: str, schema: Mapping[str, Any]) -> list[Finding]:
     tree, _ = parse_yaml(content, "budget.yaml")
     assert tree is not None
     words, _ = typed(tree, schema)
-    return check(submission(words, tree, form().books, schema=schema)[0], form())
+    return check(Composition(form(), submission(words, tree, form().books, schema=schema)[0]))
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,18 @@ def test_one_mistake_in_a_line_is_one_finding(line: str, finding: str) -> None:
     [
         LINE.replace("本年: 500.00", "上年: 500.00").replace("一般财力", "财政拨款"),  # last year names any node
         LINE.replace("本年: 500.00", "上年: 500.00").replace("30201", "302"),
-        LINE.replace("经济科目: 30201", "支出类别: 基本支出"),
         LINE.replace("30201", "30101") + ", 用途: 另一笔",
         LINE.replace("2101501", "2101501 行政运行"),
     ],
 )
 def test_lines_that_are_fine(line: str) -> None:
     assert told(small((LINE, f"{line}"))) == []
+
+
+def test_basic_money_that_says_no_more_is_told_where_tables_split_it() -> None:
+    """It is in the totals of 表6 and in none of the rows and columns below them."""
+    line = LINE.replace("经济科目: 30201", "支出类别: 基本支出")
+    assert {finding.split()[0] for finding in told(small((LINE, line)))} == {"B13"}
 
 
 def test_suggestions_for_codes_and_names() -> None:
