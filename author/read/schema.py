@@ -27,16 +27,17 @@ def submission_schema() -> Mapping[str, Any]:
     return schema
 
 
-def typed(tree: Tree, schema: Mapping[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+def typed(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[dict[str, Any], list[Finding]]:
     """Give the tree's texts their types and defaults.
 
     Returns the values and the findings. What is missing or does not fit becomes blank, so that whatever else is wrong
     is found in the same run and a draft can be printed. It is left out instead where nothing can stand for it: in a
-    budget line, and where nothing can be printed without it.
+    budget line, and where nothing can be printed without it. ``mark`` may stand for a number still to be filled in, and
+    stays.
     """
     unit = tree.data.get("金额单位")
     whole = {"type": "dict", "schema": schema}
-    result, misfits = fitted(tree.data, whole, unit if unit in ("元", "万元") else "元")
+    result, misfits = fitted(tree.data, whole, unit if unit in ("元", "万元") else "元", mark)
     for path in (misfit.path for misfit in misfits):
         if rule_at(schema, path):  # entries with free names are left out already
             blanks.put(result, path, blanks.stand_in(schema, path))

@@ -7,6 +7,7 @@ name has a run of its own: ten thousand wrong lines take ten thousand times as l
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import cerberus
@@ -16,7 +17,7 @@ from cerberus.schema import UnvalidatedSchema
 from author.read import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from author.read.tree import Path
 
@@ -40,10 +41,23 @@ class Misfit:
 
 
 class Validator(cerberus.Validator):  # type: ignore[misc]  # cerberus is untyped
-    """Cerberus with our value types; ``unit`` is the unit that amounts are written in."""
+    """Cerberus with our value types.
+
+    ``unit`` is the unit that amounts are written in, ``mark`` a text that may stand for a number still to be filled in.
+    """
+
+    def _unless_marked(self, value: object, read: Callable[[object], object]) -> object:
+        mark = self._config.get("mark")
+        return value if mark and value == mark else read(value)
 
     def _normalize_coerce_amount(self, value: object) -> object:
-        return values.amount(value, self._config.get("unit", "元"))
+        return self._unless_marked(value, partial(values.amount, unit=self._config.get("unit", "元")))
+
+    def _normalize_coerce_number(self, value: object) -> object:
+        return self._unless_marked(value, values.number)
+
+    def _normalize_coerce_count(self, value: object) -> object:
+        return self._unless_marked(value, values.count)
 
     def _normalize_coerce_weight(self, value: object) -> object:
         return values.number(value) if value != "" else ""
@@ -53,8 +67,6 @@ class Validator(cerberus.Validator):  # type: ignore[misc]  # cerberus is untype
 
     _normalize_coerce_wan = staticmethod(values.number)
     _normalize_coerce_text = staticmethod(values.text)
-    _normalize_coerce_number = staticmethod(values.number)
-    _normalize_coerce_count = staticmethod(values.count)
     _normalize_coerce_year = staticmethod(values.year)
     _normalize_coerce_date = staticmethod(values.day)
     _normalize_coerce_paragraphs = staticmethod(values.paragraphs)
@@ -77,13 +89,18 @@ class _Known(UnvalidatedSchema):  # type: ignore[misc]  # cerberus is untyped
         return dict(self.schema)
 
 
-def fitted(value: Any, rule: Rule, unit: str) -> tuple[Any, list[Misfit]]:  # noqa: ANN401 - nested dicts and lists
+def fitted(
+    value: Any,  # noqa: ANN401 - nested dicts and lists of texts
+    rule: Rule,
+    unit: str,
+    mark: str = "",
+) -> tuple[Any, list[Misfit]]:
     """``value`` typed by ``rule``, with its defaults, and what does not fit.
 
     Names that the rule does not know are left out. What does not fit stays as it is, but for entries with a free name,
-    which are left out.
+    which are left out. So does ``mark``, where a number is still to be filled in.
     """
-    fitting = _Fitting(unit)
+    fitting = _Fitting(unit, mark)
     (found,) = fitting.typed({(): value}, rule)
     return found, fitting.misfits
 
@@ -96,9 +113,9 @@ def default(rule: Rule) -> Any:  # noqa: ANN401 - whatever the rule makes
 class _Fitting:
     """Types values run by run and gathers what does not fit."""
 
-    def __init__(self, unit: str) -> None:
+    def __init__(self, unit: str, mark: str) -> None:
         self.misfits: list[Misfit] = []
-        self._unit = unit
+        self._unit, self._mark = unit, mark
 
     def typed(self, found: Mapping[Path, Any], rule: Rule) -> list[Any]:
         """The values of one rule, each with its path."""
@@ -112,7 +129,7 @@ class _Fitting:
         ]
 
     def _validator(self, schema: Rule) -> Validator:
-        return Validator(_Known(schema), unit=self._unit, error_handler=_Innermost)
+        return Validator(_Known(schema), unit=self._unit, mark=self._mark, error_handler=_Innermost)
 
     def _fields(self, validator: Validator, value: Rule, rule: Rule, path: Path) -> Any:  # noqa: ANN401
         """A mapping whose names the schema gives."""
