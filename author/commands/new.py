@@ -12,7 +12,7 @@ from author import clickzh, exchange
 from author.build import without_forbidden
 from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
 from author.commands.paths import check_free, check_suffix
-from author.editions import edition, folders
+from author.editions import folders
 from author.findings import near
 from author.read.bytesin import read_text
 from author.read.schema import knows, submission_schema
@@ -63,6 +63,8 @@ def command(
 
 
 def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:
+    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time, also for help
+
     schema = submission_schema()
     if folders.unknown(name, own):
         known = folders.names(own)

@@ -50,6 +50,15 @@ def test_amounts_are_in_the_unit_also_in_lists() -> None:
     assert found["行"][0]["额"] == Money(Decimal(15_000))
 
 
+@pytest.mark.parametrize("kind", ["amount", "number", "count"])
+def test_a_mark_may_stand_for_a_number(kind: str) -> None:
+    rule = {"type": "dict", "schema": {"数": {"type": "list", "schema": {"coerce": kind}}}}
+    found, wrong = fitted({"数": ["待填写", "待填"]}, rule, "元", "待填写")
+    assert found["数"][0] == "待填写"
+    assert [misfit.path for misfit in wrong] == [("数", 1)]
+    assert len(fitted({"数": ["待填写", ""]}, rule, "元")[1]) == 2
+
+
 def test_each_misfit_has_its_path_and_the_rule_that_it_breaks() -> None:
     lines = [{"码": "301"}, {"额": "x", "类": "丙", "点": ["1", "x"]}, "x", None, ["x"]]
     assert misfits({"行": lines, "名": "x"}) == [
