@@ -1,8 +1,9 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, under names that every system accepts."""
 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,3 +19,8 @@ def write_whole(target: Path, write_to: Callable[[Path], object]) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def without_forbidden(name: str) -> str:
+    """A part of a file name, without what Windows forbids there."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "", name)

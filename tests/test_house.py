@@ -41,15 +41,15 @@ FLOORS = (
         "read.pagegrid",
     ),
     ("rulebook", "editions.fields", "read.gathered", "read.schema", "read.sheets"),
-    ("budgetlines", "read.cells", "read.yamlfile"),
-    ("clickzh", "ledger", "report", "write"),
+    ("budgetlines", "read.blanks", "read.cells", "read.misfits", "read.yamlfile"),
+    ("clickzh", "ledger", "report", "write", "read.schemapath", "read.validating"),
     ("read.bookparts", "read.bytesin", "read.folding", "read.syntax", "read.tree", "read.values"),
     ("codes", "document", "findings", "money", "places", "whole", "zipped", "read.safezip"),
 )
 """From the top down. A folder stands on one floor, but the modules of ``read`` and ``editions`` stand each on its own."""
 
 DOORS = {
-    "cerberus": ("read.schema",),
+    "cerberus": ("read.validating",),
     "click": ("cli", "clickzh", "commands"),
     "docx": ("write.word",),
     "jinja2": ("wording",),

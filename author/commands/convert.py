@@ -9,8 +9,12 @@ import click
 
 from author import clickzh, exchange
 from author.commands.common import BLOCKED, FILE, FINE, tell
-from author.commands.new import check_from_to
+from author.commands.paths import check_from_to
+from author.exchange.form import form_of
+from author.exchange.texts import given
 from author.findings import Finding, has_errors, in_order
+from author.read.door import read
+from author.read.schema import submission_schema, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,25 +31,20 @@ LONGEST_CELL = 32_767
 @click.option("--force", is_flag=True, help="文件已存在时覆盖")
 def command(file: Path, target: Path, *, force: bool) -> int:
     """Read, and write again; nothing is written when something could not be read."""
-    from author.exchange.form import form_of  # noqa: PLC0415 - not needed for help
-    from author.exchange.texts import given  # noqa: PLC0415
-    from author.read.door import read  # noqa: PLC0415
-    from author.read.schema import submission_schema, typed  # noqa: PLC0415
-
     check_from_to(file, target, force=force)
     schema = submission_schema()
     tree, findings = read(file, schema)
     words: dict[str, Any] = {}
+    into_book = target.suffix.lower() in exchange.WORKBOOK
     if tree is not None:
         words, more = typed(tree, schema)
-        findings += more
-        if target.suffix.lower() in exchange.WORKBOOK:
-            findings += _unfit(words, tree)
+        findings += [*more, *(_unfit(words, tree) if into_book else ())]
     if tree is None or has_errors(findings):
         tell(in_order(findings))
         click.echo("没有生成文件。请先改正以上错误。")
         return BLOCKED
-    exchange.write(given(words, tree.data, schema), target, schema, form_of(words, tree, file.parent, schema))
+    form = form_of(words, tree, file.parent, schema) if into_book else None
+    exchange.write(given(words, tree.data, schema), target, schema, form)
     tell(in_order(findings))
     click.echo(f"已生成 {target}")
     return FINE

@@ -9,8 +9,12 @@ import click
 
 from author import clickzh, exchange
 from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
+from author.commands.paths import check_free, check_suffix
+from author.editions import folders
 from author.findings import near
-from author.pipeline.build import without_forbidden
+from author.read.bytesin import read_text
+from author.read.schema import submission_schema
+from author.whole import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +44,7 @@ def command(
     check_suffix(file)
     if unit and units:
         raise click.UsageError("--unit 和 --units 只能用一个")
-    schema, edition = _form(name, year, own_editions(own))
+    schema, form = _form(name, year, own_editions(own))
     wanted = {file: unit}
     if units:
         named, findings = _listed(units)
@@ -52,35 +56,13 @@ def command(
     for path, each in wanted.items():
         filled = {"单位": {"名称": each}} if each else {}
         values: dict[str, Any] = {"版式": name, **filled, **({"年度": year} if year else {})}
-        exchange.write(values, path, schema, edition, explained=True)
+        exchange.write(values, path, schema, form, explained=True)
         click.echo(f"已生成 {path}")
     return FINE
 
 
-def check_from_to(file: Path, target: Path, *, force: bool) -> None:
-    """Wrong use when ``file`` is not there, or ``target`` is of no kind that is written, or there already."""
-    check_suffix(target)
-    if not file.exists():
-        raise click.UsageError(f"找不到文件 {file}")
-    check_free([target], force=force)
-
-
-def check_suffix(path: Path) -> None:
-    """Wrong use when a file is to be written that is neither YAML nor a workbook."""
-    if path.suffix.lower() not in exchange.SUFFIXES:
-        raise click.UsageError(f"只能生成 {'、'.join(exchange.SUFFIXES)} 文件，“{path.name}”不是")
-
-
-def check_free(paths: list[Path], *, force: bool) -> None:
-    """Wrong use when one of the files is there already."""
-    there = [str(path) for path in paths if path.exists()]
-    if there and not force:
-        raise click.UsageError(f"{there[0]} 已经存在，没有覆盖；确要覆盖，请加 --force")
-
-
 def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:
-    from author.editions import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
-    from author.read.schema import submission_schema  # noqa: PLC0415
+    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time, also for help
 
     schema = submission_schema()
     if folders.unknown(name, own):
@@ -90,7 +72,5 @@ def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, A
 
 
 def _listed(path: Path) -> tuple[list[str], list[Any]]:
-    from author.read.bytesin import read_text  # noqa: PLC0415
-
     text, findings = read_text(path, path.name)
     return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())), findings

@@ -10,8 +10,12 @@ import click
 
 from author import clickzh
 from author.commands.common import BLOCKED, FILE, FINE, tell
-from author.commands.new import check_from_to
+from author.commands.paths import check_from_to
+from author.exchange.carry import write
+from author.exchange.rollforward import MARK, marked, plan, years_named
 from author.findings import Finding, has_errors, in_order
+from author.read.door import read
+from author.read.schema import submission_schema, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +44,6 @@ _LISTED = ("预算明细", "项目", "部门整体绩效")
 @click.option("--force", is_flag=True, help="文件已存在时覆盖")
 def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
     """Read, roll forward, write, and say what is left to do."""
-    from author.exchange.carry import write  # noqa: PLC0415 - not needed for help
-    from author.exchange.rollforward import plan  # noqa: PLC0415
-    from author.read.door import read  # noqa: PLC0415
-    from author.read.schema import submission_schema, typed  # noqa: PLC0415
-
     check_from_to(file, target, force=force)
     schema = submission_schema()
     tree, findings = read(file, schema)
@@ -67,8 +66,6 @@ def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
 
 
 def _report(target: Path, rolled: Tree, made: Plan, *, keep: bool) -> None:
-    from author.exchange.rollforward import MARK, marked, years_named  # noqa: PLC0415
-
     year, marks, years = rolled.data["年度"], marked(rolled.data), tuple(years_named(rolled.data))
     click.echo(f"已生成 {target}（{year}年）")
     click.echo(

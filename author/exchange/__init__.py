@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from author.exchange.yamltext import explained_yaml, yaml_text
+from author.read import sheets
 from author.whole import write_whole
 
 if TYPE_CHECKING:
@@ -34,13 +36,10 @@ def write(
     ``explained`` writes a form: every field, also where it is empty, with what it is for. A workbook always does.
     """
     if path.suffix.lower() in YAML:
-        from author.exchange.yamltext import explained_yaml, yaml_text  # noqa: PLC0415
-
         text = explained_yaml(values, schema) if explained else yaml_text(values, schema)
         write_whole(path, partial(Path.write_text, data=text, encoding="utf-8", newline="\n"))
         return
     from author.exchange.workbook import write_workbook  # noqa: PLC0415 - openpyxl costs start-up time
-    from author.read.sheets import workbook  # noqa: PLC0415
 
-    plan = workbook(schema)
+    plan = sheets.workbook(schema)  # its plain name would be hidden by our own module of that name
     write_whole(path, lambda beside: write_workbook(values, beside, plan, schema, edition))

@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author import exchange
-from author.exchange.edits import Put, in_data, in_text
-from author.exchange.rollforward import MARK, marked
+from author.exchange.edits import in_data, in_text
+from author.exchange.form import form_of
+from author.exchange.rollforward import MARK
+from author.exchange.texts import given
+from author.read.bytesin import read_text
+from author.read.schema import typed
+from author.read.yamlfile import parse_yaml
 from author.whole import write_whole
 
 if TYPE_CHECKING:
@@ -22,20 +27,17 @@ if TYPE_CHECKING:
 def write(source: Path, target: Path, tree: Tree, plan: Plan, schema: Mapping[str, Any]) -> None:
     """Write ``target``, by its suffix, from ``tree`` that was read from ``source``; OSError when it cannot be."""
     rolled = replace(tree, data=in_data(tree.data, plan.edits), empty=())
-    if tree.sheets or target.suffix.lower() in exchange.WORKBOOK:
-        from author.exchange.form import form_of  # noqa: PLC0415 - not needed for YAML
-
-        values = _typed(rolled, schema)
-        exchange.write(values, target, schema, form_of(values, rolled, source.parent, schema))
+    into_book = target.suffix.lower() in exchange.WORKBOOK
+    if tree.sheets or into_book:
+        words, _ = typed(rolled, schema, MARK)
+        form = form_of(words, rolled, source.parent, schema) if into_book else None
+        exchange.write(given(words, rolled.data, schema), target, schema, form)
     else:
         _write_text(source, target, tree, plan, rolled)
 
 
 def _write_text(source: Path, target: Path, tree: Tree, plan: Plan, rolled: Tree) -> None:
     """The line ends of the source stay, too."""
-    from author.read.bytesin import read_text  # noqa: PLC0415
-    from author.read.yamlfile import parse_yaml  # noqa: PLC0415
-
     text = in_text(read_text(source, source.name)[0], tree, plan.edits)
     again, _ = parse_yaml(text, target.name)
     if again is None or again.data != rolled.data:
@@ -43,14 +45,3 @@ def _write_text(source: Path, target: Path, tree: Tree, plan: Plan, rolled: Tree
     windows = b"\r\n" in source.read_bytes()
     newline = "\r\n" if windows else "\n"
     write_whole(target, partial(Path.write_text, data=text, encoding="utf-8", newline=newline))
-
-
-def _typed(rolled: Tree, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Typed values, so that a workbook has numbers for numbers, and the marks among them."""
-    from author.exchange.texts import given  # noqa: PLC0415
-    from author.read.schema import typed  # noqa: PLC0415 - cerberus costs start-up time
-
-    numbers = marked(rolled.data, numbers=True)
-    zeros = in_data(rolled.data, (Put(path, "0") for path in numbers))  # while they get their types
-    words, _ = typed(replace(rolled, data=zeros), schema)
-    return in_data(given(words, zeros, schema), (Put(path, MARK) for path in numbers))

@@ -159,10 +159,9 @@ def leaves(value: Any, path: Path) -> Iterator[Path]:  # noqa: ANN401 - nested d
         yield path
 
 
-def marked(data: Data, *, numbers: bool = False) -> tuple[Path, ...]:
-    """What must be written anew; with ``numbers`` only where the mark stands for a number."""
-    within = {name: data[name] for name in (_LINES, _PEOPLE, *_COUNTED) if name in data} if numbers else data
-    return tuple(path for path in leaves(within, ()) if _at(within, path) == MARK)
+def marked(data: Data) -> tuple[Path, ...]:
+    """What must be written anew."""
+    return tuple(path for path in leaves(data, ()) if _at(data, path) == MARK)
 
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from author.findings import Place, in_order
-from author.whole import write_whole
+from author.whole import without_forbidden, write_whole
 from author.write import WRITERS, write_as
 
 if TYPE_CHECKING:
@@ -114,11 +113,6 @@ def _laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None])
 
     faces = load_faces(document.look, fonts)
     return lay_out(document, faces, lambda page: progress(f"排版 第 {page} 页")), faces
-
-
-def without_forbidden(name: str) -> str:
-    """A part of a file name, without what Windows forbids there."""
-    return re.sub(r'[\\/:*?"<>|\s]+', "", name)
 
 
 def file_name(document: Document) -> str:

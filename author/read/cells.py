@@ -117,10 +117,12 @@ class _CellReader:
             self.texts.start(name)
 
     def end(self, name: str) -> None:
-        if name == "c":
-            self._store(self.texts.taken())
-        else:
+        if name != "c":
             self.texts.end(name)
+            return
+        raw = self.texts.taken()
+        if raw or self._formula or self._kind == "e":
+            self._store(raw)
 
     def _column_of(self, reference: str) -> int:
         """The column of ``F14``; beside the one before when there is no reference."""
@@ -132,27 +134,35 @@ class _CellReader:
         return self._columns[letters]
 
     def _store(self, raw: str) -> None:
-        if not raw and not self._formula and self._kind != "e":
-            return
+        """Take the cell that ends here into the page, as its text or as what is wrong with it."""
         if not 0 < self._column <= MOST_COLUMNS or not 0 < self._row <= LAST_ROW:
             return
-        text = self._shown(raw) if raw else ""
-        here = (self._row, self._column)
-        missing = self._formula and (not raw and self._kind != "str")
-        if missing or self._kind == "e":
-            self.page.wrong[here] = raw or "公式没有存下结果"
-        elif not text:
+        wrong = self._wrong(raw)
+        text = self._shown(raw) if raw and not wrong else ""
+        if not (text or wrong) or not self._is_near():
             return
-        if self._row - self._last > MOST_EMPTY_ROWS:
+        self._count(len(text or wrong))
+        if wrong:
+            self.page.wrong[self._row, self._column] = wrong
+        else:
+            self.page.rows.setdefault(self._row, {})[self._column] = text
+
+    def _wrong(self, raw: str) -> str:
+        """What is wrong with a cell that has no value: an error value, a formula without one."""
+        no_result = self._formula and not raw and self._kind != "str"
+        return (raw or "公式没有存下结果") if no_result or self._kind == "e" else ""
+
+    def _is_near(self) -> bool:
+        """Whether the row is near enough to those above it; the first one that is not is noted."""
+        near = self._row - self._last <= MOST_EMPTY_ROWS
+        if not near:
             self.page.unread = self.page.unread or self._row
-            self.page.wrong.pop(here, None)
-            return
-        self._left.take(letters=len(text), rows=int(self._row != self._newest))
+        return near
+
+    def _count(self, letters: int) -> None:
+        self._left.take(letters=letters, rows=int(self._row != self._newest))
         self._newest = self._row
         self._last = max(self._last, self._row)
-        if not text or self._kind == "e":
-            return
-        self.page.rows.setdefault(self._row, {})[self._column] = text
 
     def _shown(self, raw: str) -> str:
         if self._kind == "s":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.findings import Finding, Source
+from author.read.sheets import workbook
+from author.read.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,6 @@ def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | 
     name = name or path.name
     start = _start(path)
     if start.startswith(_ZIP):
-        from author.read.sheets import workbook  # noqa: PLC0415
         from author.read.workbook import read_workbook  # noqa: PLC0415 - not needed for YAML
 
         return read_workbook(path, name, workbook(schema))
@@ -35,8 +36,6 @@ def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | 
     if path.is_file() and path.suffix.lower() in _WORKBOOKS:
         message = f"扩展名是 {path.suffix}，内容却不是工作簿" if start else "文件是空的"
         return None, [Finding("A01", message, (Source(name),), hint=_AS_XLSX)]
-    from author.read.yamlfile import read_yaml  # noqa: PLC0415
-
     return read_yaml(path, name)
 
 

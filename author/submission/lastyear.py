@@ -14,6 +14,8 @@ from author.codes import level
 from author.findings import Finding, Severity, Source
 from author.ledger import PRIOR
 from author.money import Money
+from author.read.door import read
+from author.read.schema import typed
 from author.submission.lines import Lines
 from author.submission.reading import budget_lines, people
 
@@ -79,9 +81,6 @@ def read_last_year(
 
 def _submitted(path: Path, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, Words, list[Finding]]:
     """The parts that matter here, with the errors in them."""
-    from author.read.door import read  # noqa: PLC0415 - only where a file is named
-    from author.read.schema import typed  # noqa: PLC0415
-
     tree, findings = read(path, schema, name)
     wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
     if tree is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from author.commands.rollforward import command
 from author.exchange.rollforward import MARK, marked
@@ -64,6 +65,27 @@ def test_yaml_and_workbooks_roll_alike(tmp_path: Path) -> None:
     assert told == told_too
     assert one.data["人员"] == other.data["人员"]
     assert len(one.data["预算明细"]) == len(other.data["预算明细"])
+
+
+def test_a_workbook_has_numbers_for_numbers_and_marks_among_them(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.yaml", tmp_path / "b.xlsx"
+    more = (
+        "国有资产: {房屋: {面积: 5, 价值: 6}, 车辆: [{类型: 轿车, 数量: 2}]}\n政府采购: {货物: 1}\n"
+        "变动原因: {机关运行经费: 人员增加}\n"
+    )
+    source.write_text(SMALL + more, encoding="utf-8")
+    assert run(source, "-o", target).return_value == 0
+    tree, _ = read(target, submission_schema())
+    assert tree is not None
+    assert tree.data["人员"]["在职"] == {"本年": MARK, "上年": "4"}
+    assert tree.data["国有资产"] == {
+        "房屋": {"面积": MARK, "价值": MARK},
+        "车辆": [{"类型": "轿车", "数量": MARK}],
+    }
+    assert (tree.data["政府采购"], tree.data["变动原因"]) == ({"货物": MARK}, {"机关运行经费": MARK})
+    heads, *lines = load_workbook(target)["预算明细"].iter_rows(values_only=True, max_row=4)
+    prior = next(number for number, head in enumerate(heads) if head.startswith("上年"))
+    assert [line[prior] for line in lines] == [1000, 500, 200]
 
 
 def test_line_ends_of_windows_stay_and_no_file_is_overwritten(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from author.read.schema import MOST_TOLD, submission_schema, typed
@@ -101,6 +99,7 @@ def test_lines_that_are_no_list() -> None:
         ("经济科目: 30201", "经济科目: 办公费", "A01 9:27"),
         ("经济科目: 30201", "支出类别: 公用经非, 经济科目: 30201", "A01 9:27"),
         ("名称: 某某州医疗保障局", "名称: 某某州医疗保障局, 类型: 局", "A01 2:24"),
+        ("名称: 某某州医疗保障局", "名称: 某某州医疗保障局, 类型: [部门]", "A01 2:24"),
     ],
 )
 def test_the_wrong_type_is_one_finding(old: str, new: str, finding: str) -> None:
@@ -130,6 +129,8 @@ def test_dates(day: str) -> None:
     ("more", "finding"),
     [
         ("科目名称: {工资: 某某支出}\n", "A01 13:8"),
+        ("科目名称: {'21015 甲': 一, 21015: 二}\n", "A01 13:22"),
+        ("科目名称: {21015 甲: [一]}\n", "A01 13:17"),
         ("支出用途: {其他: 用于}\n", "A01 13:8"),
         ("变动原因: {收入: 工资}\n", "A01 13:12"),
         ("变动原因: {收人: {一般财力: 工资}}\n", "A01 13:8"),
@@ -155,12 +156,9 @@ def test_a_long_wrong_word_is_cut() -> None:
     assert len(str(finding)) < 200
 
 
-def test_a_word_misspelt_in_every_line_takes_no_time_and_no_page() -> None:
+def test_a_word_misspelt_in_every_line_takes_no_page() -> None:
     line = "  - {功能科木: 2101501, 经济科目: 30101, 资金来源: 一般财力, 本年: 1}\n"
-    begun = time.perf_counter()
-    found = errors(small(("项目:\n", line * 3000 + "项目:\n")))
-    assert time.perf_counter() - begun < 3
-    assert len(found) == MOST_TOLD
+    assert len(errors(small(("项目:\n", line * (MOST_TOLD + 1) + "项目:\n")))) == MOST_TOLD
 
 
 def test_blanks_stand_for_what_is_missing_but_not_in_budget_lines() -> None:

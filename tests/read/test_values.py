@@ -48,6 +48,29 @@ def test_a_unit_behind_a_number_is_named_as_the_reason(text: str) -> None:
         values.number(text)
 
 
+@pytest.mark.parametrize("text", ["9" * 18, "1,234,567,890,123.4567", "-99999999999999999", "1234567890123456.7"])
+def test_the_longest_numbers(text: str) -> None:
+    assert values.number(text) == Decimal(text.replace(",", ""))
+
+
+@pytest.mark.parametrize("text", ["9" * 19, "-999999999999999999", "12345678901234567.8"])
+def test_numbers_that_are_too_long(text: str) -> None:
+    with pytest.raises(ValueError, match="位数太多"):
+        values.number(text)
+
+
+@pytest.mark.parametrize(("text", "advice"), [("-", True), ("——", True), ("/", True), ("无", True), ("无误", False)])
+def test_a_sign_for_nothing_is_to_be_left_out(text: str, advice: bool) -> None:  # noqa: FBT001
+    with pytest.raises(ValueError, match="不是数字") as told:
+        values.number(text)
+    assert ("没有就空着" in str(told.value)) == advice
+
+
+@pytest.mark.parametrize(("text", "unit"), [("0.01", "元"), ("0.000001", "万元"), ("-5.10", "元")])
+def test_amounts_of_a_fen(text: str, unit: str) -> None:
+    assert values.amount(text, unit) == Money.of(Decimal(text), unit)
+
+
 def test_amounts_reach_to_the_fen_in_either_unit() -> None:
     assert values.amount("27150.01", "元") == values.amount("2.715001", "万元") == Money(Decimal("27150.01"))
     assert values.amount("100.00000", "元") == Money(Decimal(100))
@@ -74,7 +97,8 @@ def test_days_that_do_not_exist(text: str) -> None:
 
 def test_years() -> None:
     assert values.year("2026") == values.year("2026年") == values.year("２０２６") == 2026
-    for wrong in ("26", "20266", "1626", "2026.0", "今年"):
+    assert (values.year("1900"), values.year("2199")) == (1900, 2199)
+    for wrong in ("26", "20266", "1626", "1899", "2200", "2026.0", "今年"):
         with pytest.raises(ValueError, match="年度"):
             values.year(wrong)
 
@@ -87,8 +111,16 @@ def test_codes_may_carry_their_names() -> None:
             values.code(wrong)
 
 
+@pytest.mark.parametrize(("text", "total"), [("合计", True), ("小 计", True), ("总计：", True), ("会计", False)])
+def test_a_total_among_codes_is_named(text: str, total: bool) -> None:  # noqa: FBT001
+    with pytest.raises(ValueError, match="不是科目编码") as told:
+        values.code(text)
+    assert ("合计由程序计算" in str(told.value)) == total
+
+
 def test_counts_are_whole_and_not_negative() -> None:
     assert values.count("27") == values.count("27.0") == 27
+    assert values.count("0") == 0
     for wrong in ("-1", "2.5", "27人"):
         with pytest.raises(ValueError, match=r"整数|不是数字"):
             values.count(wrong)
@@ -102,7 +134,9 @@ def test_paragraphs_from_a_text_or_a_list() -> None:
 
 def test_periods() -> None:
     assert values.period({"起": "2026-1-1", "止": "2026-12-31"}) == Period(date(2026, 1, 1), date(2026, 12, 31))
+    assert values.period({"起": "2026-2-1", "止": "2026-2-1"}) == Period(date(2026, 2, 1), date(2026, 2, 1))
     assert values.period("全年") == Period(words="全年")
+    assert values.period("") == Period()
     for wrong in ({"起": "2026-1-1"}, {"起": "2026-2-1", "止": "2026-1-1"}, {"起": "2026-2-1", "止": "x"}, ["全年"]):
         with pytest.raises(ValueError, match=r"止|一段文字|日期"):
             values.period(wrong)
@@ -110,6 +144,8 @@ def test_periods() -> None:
 
 def test_long_texts_are_cut_in_messages() -> None:
     assert values.quoted("一\n二") == "“一 二”"
+    assert values.quoted("一" * 40) == f"“{'一' * 40}”"
+    assert values.quoted("一" * 41) == f"“{'一' * 40}……”"
     with pytest.raises(ValueError, match="……") as told:
         values.day("9" * 1_000_000)
     assert len(str(told.value)) < 100
