@@ -1,0 +1,207 @@
+"""How many small mistakes in the code do the tests notice? Changes single places of a copy and runs each module's tests.
+
+python bench/mutants.py [count] [--seed N] [--only PATTERN]... [--jobs N]
+
+``--only read/*.py`` takes the modules that fit, and may be said again. The same seed makes the same changes to the same
+code. A change to a word (a text that is data) is one in five. What survives is listed with its place: it is a missing
+test, or a change that makes no difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePath
+
+sys.path.insert(0, str(Path(__file__).parent))
+from codechanges import WORDS, Change, changes
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("author", "schemas", "samples", "templates", "tests", "pyproject.toml")
+
+TESTS = {
+    "money.py": ("test_wording.py",),
+    "codes.py": ("test_budgetlines.py", "test_submission.py"),
+    "ledger.py": ("test_tables.py",),
+    "question.py": ("test_ledger.py", "test_tables.py", "test_narrative.py"),
+    "tables.py": ("test_checks.py", "editions/test_mistakes.py", "editions/test_third_edition.py"),
+    "narrative.py": ("test_wording.py", "editions/test_mistakes.py", "golden/test_kizilsu_2026.py"),
+    "wording.py": ("test_narrative.py", "editions/test_mistakes.py"),
+    "lastyear.py": (),
+    "budgetlines.py": ("test_submission.py", "rules/test_cases.py"),
+    "checks.py": ("rules/test_cases.py", "editions/test_mistakes.py"),
+    "rules/*.py": ("rules/test_*.py", "test_rules.py"),
+    "read/*.py": ("read/test_*.py",),
+    "write/lines.py": ("write/test_layout.py",),
+    "exchange/*.py": ("exchange/test_*.py",),
+}
+"""The end of a module's path, to the tests that it answers for; the test file of the module's own name comes first.
+
+The first pattern that fits counts. Tests are looked for in tests/ and all its folders.
+"""
+
+NOT_TRIED = ("write/word/*.py", "write/sheets/*.py")
+"""Modules that only bear the same name as one above."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change to one module."""
+
+    module: PurePath
+    change: Change
+    source: bytes
+    """The whole module, changed."""
+    tests: tuple[str, ...]
+
+    def __str__(self) -> str:
+        line = self.source.splitlines()[self.change.line - 1].decode().strip()
+        return f"{self.module}:{self.change.line} {_brief(self.change.old)} → {_brief(self.change.new)} in `{line}`"
+
+
+def main() -> None:
+    """Print a table by module, and what survived."""
+    asked = _asked()
+    found = sample(modules(asked.only), asked.count, asked.seed)
+    with tempfile.TemporaryDirectory() as name:
+        trees: queue.SimpleQueue[Path] = queue.SimpleQueue()
+        for number in range(asked.jobs):
+            trees.put(_copy(Path(name) / str(number)))
+        limits = _limits(trees, {mutant.tests for mutant in found})
+        with ThreadPoolExecutor(asked.jobs) as workers:
+            results = list(workers.map(partial(_tried, trees, limits), found))
+    _print(found, results)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", nargs="?", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--jobs", type=int, default=2)
+    return parser.parse_args()
+
+
+def modules(only: list[str]) -> list[PurePath]:
+    """The modules of `TESTS`, or those of them that fit, below the root of the checkout."""
+    paths = [path.relative_to(ROOT) for path in sorted((ROOT / "author").rglob("*.py"))]
+    tried = [path for path in paths if any(map(path.match, TESTS)) and not any(map(path.match, NOT_TRIED))]
+    return [path for path in tried if not only or any(map(path.match, only))]
+
+
+def tests_of(module: PurePath) -> tuple[str, ...]:
+    """The test files that a module answers to, its own first."""
+    patterns = next(tests for pattern, tests in TESTS.items() if module.match(pattern))
+    paths = [p for pattern in (f"test_{module.stem}.py", *patterns) for p in sorted((ROOT / "tests").rglob(pattern))]
+    return tuple(dict.fromkeys(str(path.relative_to(ROOT)) for path in paths))
+
+
+def sample(paths: list[PurePath], count: int, seed: int) -> list[Mutant]:
+    """``count`` changes, by module; those that are no Python are passed over."""
+    chance = random.Random(seed)
+    texts = {path: (ROOT / path).read_bytes() for path in paths}
+    every = [(path, change) for path, text in texts.items() for change in changes(text)]
+    chance.shuffle(every)
+    words = [it for it in every if it[1].kind == WORDS]
+    others = [it for it in every if it[1].kind != WORDS]
+    chosen = [*others[: count - count // 5], *words[: count // 5]]
+    chosen.sort(key=lambda it: (it[0], it[1].start))
+    return [Mutant(path, it, made, tests_of(path)) for path, it in chosen if (made := _made(it, texts[path]))]
+
+
+def _made(change: Change, text: bytes) -> bytes:
+    try:
+        return change.made(text)
+    except SyntaxError:
+        return b""
+
+
+def _copy(tree: Path) -> Path:
+    """A copy of all that tests need; its byte code is made by the first runs and not by those of mutants."""
+    tree.mkdir()
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, tree / name)
+    return tree
+
+
+def _limits(trees: queue.SimpleQueue[Path], tests: set[tuple[str, ...]]) -> dict[tuple[str, ...], float]:
+    """Seconds that the tests of a mutant may take: four times what they take without one."""
+    limits = {}
+    tree = trees.get()
+    for paths in sorted(tests):
+        begun = time.perf_counter()
+        if outcome := _run(tree, paths, None):
+            sys.exit(f"without any mutant the tests end in {outcome}: {' '.join(paths)}")
+        limits[paths] = 10 + 4 * (time.perf_counter() - begun)
+    trees.put(tree)
+    return limits
+
+
+def _tried(trees: queue.SimpleQueue[Path], limits: dict[tuple[str, ...], float], mutant: Mutant) -> str:
+    tree = trees.get()
+    path = tree / mutant.module
+    kept = path.read_bytes()
+    for cached in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
+        cached.unlink()
+    try:
+        path.write_bytes(mutant.source)
+        outcome = "killed" if _run(tree, mutant.tests, limits[mutant.tests]) else "survived"
+    except subprocess.TimeoutExpired:
+        outcome = "timed out"
+    finally:
+        path.write_bytes(kept)
+        trees.put(tree)
+    if outcome != "killed":
+        sys.stderr.write(f"{outcome}: {mutant}\n")
+    return outcome
+
+
+def _run(tree: Path, tests: tuple[str, ...], limit: float | None) -> int:
+    """The exit code of pytest; a number of its own for tests that are none."""
+    flags = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutants")
+    surroundings = {**os.environ, "PYTHONPATH": str(tree)} | ({"PYTHONDONTWRITEBYTECODE": "1"} if limit else {})
+    command = [sys.executable, "-m", "pytest", *flags, *tests]
+    done = subprocess.run(command, cwd=tree, env=surroundings, timeout=limit, capture_output=True, check=False)
+    if done.returncode == 5:  # no test was run
+        sys.exit(f"no tests in {' '.join(tests)}")
+    return done.returncode
+
+
+def _brief(text: str) -> str:
+    """In one line, and no longer than is read."""
+    line = " ".join(text.split())
+    return line if len(line) <= 70 else f"{line[:70]}…"
+
+
+def _print(found: list[Mutant], results: list[str]) -> None:
+    outcomes = ("killed", "survived", "timed out")
+    table: dict[str, Counter[str]] = {}
+    for mutant, outcome in zip(found, results, strict=True):
+        for name in (str(mutant.module), "all"):
+            table.setdefault(name, Counter())[outcome] += 1
+    print(f"| module | mutants | {' | '.join(outcomes)} |\n|---|---|---|---|---|")
+    for name in [*(name for name in table if name != "all"), "all"]:
+        counts = table[name]
+        print(f"| {name} | {counts.total()} | {' | '.join(str(counts[outcome]) for outcome in outcomes)} |")
+    print("\nSurvived:\n")
+    for mutant, outcome in zip(found, results, strict=True):
+        if outcome == "survived":
+            print(f"- {mutant}")
+
+
+if __name__ == "__main__":
+    main()
