@@ -78,9 +78,10 @@ def main() -> None:
         trees: queue.SimpleQueue[Path] = queue.SimpleQueue()
         for number in range(asked.jobs):
             trees.put(_copy(Path(name) / str(number)))
-        limits = _limits(trees, {mutant.tests for mutant in found})
         with ThreadPoolExecutor(asked.jobs) as workers:
-            results = list(workers.map(partial(_tried, trees, limits), found))
+            tests = sorted({test for mutant in found for test in mutant.tests})
+            times = dict(zip(tests, workers.map(partial(_timed, trees), tests), strict=True))
+            results = list(workers.map(partial(_tried, trees, times), found))
     _print(found, results)
 
 
@@ -138,20 +139,20 @@ def _copy(tree: Path) -> Path:
     return tree
 
 
-def _limits(trees: queue.SimpleQueue[Path], tests: set[tuple[str, ...]]) -> dict[tuple[str, ...], float]:
-    """Seconds that the tests of a mutant may take: four times what they take without one."""
-    limits = {}
+def _timed(trees: queue.SimpleQueue[Path], test: str) -> float:
+    """Seconds that a test file takes without any mutant; ends the run when it fails then."""
     tree = trees.get()
-    for paths in sorted(tests):
-        begun = time.perf_counter()
-        if outcome := _run(tree, paths, None):
-            sys.exit(f"without any mutant the tests end in {outcome}: {' '.join(paths)}")
-        limits[paths] = 10 + 4 * (time.perf_counter() - begun)
+    begun = time.perf_counter()
+    outcome = _run(tree, (test,), None)
     trees.put(tree)
-    return limits
+    if outcome:
+        sys.exit(f"without any mutant {test} ends in {outcome}")
+    return time.perf_counter() - begun
 
 
-def _tried(trees: queue.SimpleQueue[Path], limits: dict[tuple[str, ...], float], mutant: Mutant) -> str:
+def _tried(trees: queue.SimpleQueue[Path], times: dict[str, float], mutant: Mutant) -> str:
+    """What becomes of a mutant; its tests may take four times as long as without one."""
+    limit = 10 + 4 * sum(times[test] for test in mutant.tests)
     tree = trees.get()
     path = tree / mutant.module
     kept = path.read_bytes()
@@ -159,25 +160,24 @@ def _tried(trees: queue.SimpleQueue[Path], limits: dict[tuple[str, ...], float],
         cached.unlink()
     try:
         path.write_bytes(mutant.source)
-        outcome = "killed" if _run(tree, mutant.tests, limits[mutant.tests]) else "survived"
+        outcome = "killed" if _run(tree, mutant.tests, limit) else "survived"
     except subprocess.TimeoutExpired:
         outcome = "timed out"
     finally:
         path.write_bytes(kept)
         trees.put(tree)
-    if outcome != "killed":
-        sys.stderr.write(f"{outcome}: {mutant}\n")
+    sys.stderr.write("." if outcome == "killed" else f"\n{outcome}: {mutant}\n")
     return outcome
 
 
 def _run(tree: Path, tests: tuple[str, ...], limit: float | None) -> int:
-    """The exit code of pytest; a number of its own for tests that are none."""
+    """The exit code of pytest; without a limit there is no mutant, and byte code is kept."""
     flags = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutants")
     surroundings = {**os.environ, "PYTHONPATH": str(tree)} | ({"PYTHONDONTWRITEBYTECODE": "1"} if limit else {})
     command = [sys.executable, "-m", "pytest", *flags, *tests]
     done = subprocess.run(command, cwd=tree, env=surroundings, timeout=limit, capture_output=True, check=False)
     if done.returncode == 5:  # no test was run
-        sys.exit(f"no tests in {' '.join(tests)}")
+        raise RuntimeError(f"no tests in {' '.join(tests)}")
     return done.returncode
 
 
