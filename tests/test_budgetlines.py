@@ -148,7 +148,7 @@ def test_what_could_not_be_read_is_not_told_again() -> None:
 
 
 def test_which_fields_are_missing() -> None:
-    whole = {name: "" for name in ("功能科目", "经济科目", "项目", "资金来源", "用途", "本年", "上年", "上年执行")}
+    whole = dict.fromkeys(("功能科目", "经济科目", "项目", "资金来源", "用途", "本年", "上年", "上年执行"), "")
     assert unread(whole, {}) == set()
     assert unread(whole, {"支出类别": "x"}) == {"支出类别"}, "only missing where staff wrote it"
     assert unread({**whole, "支出类别": ""}, {"支出类别": "x"}) == set()
@@ -156,7 +156,7 @@ def test_which_fields_are_missing() -> None:
 
 
 CODES = CodeBook("功能科目", {}, {}, {}).with_names(
-    {code: "" for code in ("2010100", "2010101", "2010102", "2010103", "2010104", "2010150", "2020101", "2109999")}
+    dict.fromkeys(("2010100", "2010101", "2010102", "2010103", "2010104", "2010150", "2020101", "2109999"), "")
 )
 
 
