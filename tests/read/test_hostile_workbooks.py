@@ -168,3 +168,112 @@ def test_other_zips(tmp_path, part, words):
 def test_a_workbook_by_another_name_is_read(tmp_path):
     tree, _ = reading(book(tmp_path, SMALL, "budget.yaml"))
     assert tree is not None
+
+
+def zipped(path, parts: dict[str, bytes], **kept) -> str:
+    """The message of the one finding for a zip of these parts, or nothing."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, **kept) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    tree, findings = reading(path)
+    return findings[0].message if tree is None else ""
+
+
+@pytest.mark.parametrize(("entries", "read"), [(2_000, True), (2_001, False)])
+def test_as_many_parts_as_a_workbook_has(tmp_path, entries, read):
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(book(tmp_path, SMALL)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    more = {f"x/{number}": b"" for number in range(entries - len(parts))}
+    assert ("过大" not in zipped(path, parts | more)) is read
+
+
+def test_a_listing_of_a_megabyte_is_the_longest(tmp_path):
+    path = tmp_path / "a.xlsx"
+    for listing, word in ((1024 * 1024, "已损坏"), (1024 * 1024 + 1, "过大")):
+        path.write_bytes(b"PK\3\4" + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, listing, 0, 0))
+        assert word in harmless(path)
+
+
+@pytest.mark.parametrize(("size", "word"), [(32 * 1024 * 1024, "已损坏"), (32 * 1024 * 1024 + 1, "超过 32 MB")])
+def test_the_largest_file(tmp_path, size, word):
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as file:
+        file.write(b"PK\3\4")
+        file.truncate(size)
+    assert word in harmless(path)
+
+
+def test_a_zip_behind_a_password(tmp_path):
+    path = book(tmp_path, SMALL)
+    raw = bytearray(path.read_bytes())
+    for begin, flags in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
+        raw[raw.index(begin) + flags] |= 1
+    path.write_bytes(raw)
+    assert "密码" in harmless(path)
+
+
+@pytest.mark.parametrize("comment", [b"", b"x" * 0xFFFF])
+def test_a_zip_may_end_in_a_remark(tmp_path, comment):
+    path = book(tmp_path, SMALL)
+    with zipfile.ZipFile(path, "a") as package:
+        package.comment = comment
+    tree, findings = reading(path)
+    assert tree is not None
+    assert findings == []
+
+
+@pytest.mark.parametrize("cut", [1, 21, 22, 23, 100])
+def test_a_zip_that_is_cut_short(tmp_path, cut):
+    path = book(tmp_path, SMALL)
+    path.write_bytes(path.read_bytes()[:-cut])
+    assert "已损坏" in harmless(path)
+
+
+def test_content_that_is_packed_too_well_is_a_bomb_only_when_it_is_large(tmp_path):
+    for blanks, read in ((4_000_000, True), (5_000_000, False)):
+        row = f"<row>{cell('A1', '职能')}</row><row>{cell('A2', '一')}</row>"
+        sheet = f"<sheetData>{row}{' ' * blanks}</sheetData>"
+        tree, findings = reading(raw_book(tmp_path / "a.xlsx", sheet, title="主要职能"))
+        assert (tree is not None) is read
+        assert [finding.message[:7] for finding in findings] == ([] if read else ["文件解开后过大"])
+
+
+def test_all_parts_together_are_no_larger_than_is_read(tmp_path, monkeypatch):
+    path = raw_book(tmp_path / "a.xlsx", f"<sheetData><row>{cell('A1', '本年')}</row></sheetData>")
+    with zipfile.ZipFile(path) as package:
+        together = sum(entry.file_size for entry in package.infolist())
+    monkeypatch.setattr(safezip, "LARGEST_CONTENT", together)
+    assert reading(path)[0] is not None
+    monkeypatch.setattr(safezip, "LARGEST_CONTENT", together - 1)
+    assert "过大" in harmless(path)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"])
+def test_a_part_that_is_no_xml_or_is_not_there(tmp_path, part):
+    path = raw_book(tmp_path / "a.xlsx", "<sheetData/>")
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert "已损坏" in zipped(path, parts | {part: b"<a><b></a>"})
+    assert "已损坏" in zipped(path, parts | {part: b""})
+    missing = {name: content for name, content in parts.items() if name != part}
+    assert ("压缩文件" if part == "xl/workbook.xml" else "已损坏") in zipped(path, missing)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("a.et", "WPS"), ("a.xls", ".xls"), ("a.doc", "Office"), ("a.XLS", ".xls")]
+)
+def test_an_old_file_is_called_what_it_is(tmp_path, name, words):
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    assert words in harmless(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsm", "a.xlsb", "a.XLSX"])
+def test_a_text_with_the_name_of_a_workbook(tmp_path, name):
+    (tmp_path / name).write_bytes("年度: 2026\n".encode())
+    assert "不是工作簿" in harmless(tmp_path / name)
+
+
+def test_a_workbook_that_is_not_there(tmp_path):
+    tree, (finding,) = reading(tmp_path / "a.xlsx")
+    assert (tree, finding.code) == (None, "A01")

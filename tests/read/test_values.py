@@ -168,5 +168,5 @@ def test_a_text_has_no_blanks_around_its_lines() -> None:
     assert values.text(" 一 \n\n 二  三\n") == "一\n二  三"
     assert values.texts("一\n二") == values.texts(["一", "二"]) == ("一", "二")
     for wrong in (None, ["一"], {"一": "二"}):
-        with pytest.raises(ValueError, match="空的|一段文字"):
+        with pytest.raises(ValueError, match=r"空的|一段文字"):
             values.text(wrong)
