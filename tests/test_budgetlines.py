@@ -171,6 +171,7 @@ CODES = CodeBook("功能科目", {}, {}, {}).with_names(
         ("201015", ["2010150"]),  # a digit left out
         ("20101501", ["2010150"]),  # one too many
         ("3010101", []),  # of another kind
+        ("2019", []),  # a 类 is too far off to be meant
         ("2", ["201", "20101", "2010100"]),
     ],
 )
@@ -197,7 +198,7 @@ def test_codes_in_each_others_place(old: str, new: str, word: str) -> None:
     words, _ = typed(tree, {"预算明细": submission_schema()["预算明细"]})
     reader = Lines(tree, BOOKS, frozenset())
     assert list(reader.facts(0, words["预算明细"][0])) == []
-    assert f"{new} {({**FUNCTION.names, **ECONOMIC.names})[new]} 是{word}" in reader.findings[0].hint
+    assert f"{new} {({**FUNCTION.names, **ECONOMIC.names})[new]} 是{word}，" in reader.findings[0].hint
 
 
 def test_own_codes_go_into_the_book_of_their_first_digit() -> None:

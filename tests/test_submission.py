@@ -186,7 +186,10 @@ SHAPES = st.recursive(
 @example("项目", {"schema": None})
 def test_any_shape_under_any_name_is_findings(name: str, shape: object) -> None:
     kept = "\n".join(line for line in SMALL.split("\n") if not line.startswith((name, "  -")))
-    drafted(f"{kept}{name}: {json.dumps(shape, ensure_ascii=False)}\n")
+    content = f"{kept}{name}: {json.dumps(shape, ensure_ascii=False)}\n"
+    found = checked(content)
+    assert found.submission is not None or found.blocked
+    assert (drafted(content) is None) is (found.submission is None)
 
 
 def test_one_wrong_code_in_many_lines_is_one_finding() -> None:
