@@ -95,12 +95,12 @@ def main() -> None:
     if asked.first:
         found = [replace(mutant, tests=mutant.tests[:1]) for mutant in found]
     with tempfile.TemporaryDirectory() as name:
+        first = _copy(Path(name) / "0")
+        times = {test: _timed(first, test) for test in sorted({test for mutant in found for test in mutant.tests})}
         trees: queue.SimpleQueue[Path] = queue.SimpleQueue()
-        for number in range(asked.jobs):
-            trees.put(_copy(Path(name) / str(number)))
+        for number in range(asked.jobs):  # with the byte code of the runs that were timed
+            trees.put(shutil.copytree(first, Path(name) / str(number), dirs_exist_ok=True) if number else first)
         with ThreadPoolExecutor(asked.jobs) as workers:
-            tests = sorted({test for mutant in found for test in mutant.tests})
-            times = dict(zip(tests, workers.map(partial(_timed, trees), tests), strict=True))
             results = list(workers.map(partial(_tried, trees, times), found))
     _print(found, results)
 
@@ -156,7 +156,7 @@ def _made(change: Change, text: bytes) -> bytes:
 
 
 def _copy(tree: Path) -> Path:
-    """A copy of all that tests need; its byte code is made by the first runs and not by those of mutants."""
+    """A copy of all that tests need."""
     tree.mkdir()
     for name in COPIED:
         if (ROOT / name).is_dir():
@@ -166,13 +166,10 @@ def _copy(tree: Path) -> Path:
     return tree
 
 
-def _timed(trees: queue.SimpleQueue[Path], test: str) -> float:
+def _timed(tree: Path, test: str) -> float:
     """Seconds that a test file takes without any mutant; ends the run when it fails then."""
-    tree = trees.get()
     begun = time.perf_counter()
-    outcome = _run(tree, (test,), None)
-    trees.put(tree)
-    if outcome:
+    if outcome := _run(tree, (test,), None):
         sys.exit(f"without any mutant {test} ends in {outcome}")
     return time.perf_counter() - begun
 
