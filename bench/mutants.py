@@ -14,11 +14,12 @@ import argparse
 import os
 import queue
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -167,11 +168,16 @@ def _copy(tree: Path) -> Path:
 
 
 def _timed(tree: Path, test: str) -> float:
-    """Seconds that a test file takes without any mutant; ends the run when it fails then."""
-    begun = time.perf_counter()
+    """Seconds of a core that a test file takes without any mutant; ends the run when it fails then."""
+    begun = _spent()
     if outcome := _run(tree, (test,), None):
         sys.exit(f"without any mutant {test} ends in {outcome}")
-    return time.perf_counter() - begun
+    return _spent() - begun
+
+
+def _spent() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _tried(trees: queue.SimpleQueue[Path], times: dict[str, float], mutant: Mutant) -> str:
@@ -184,22 +190,26 @@ def _tried(trees: queue.SimpleQueue[Path], times: dict[str, float], mutant: Muta
         cached.unlink()
     try:
         path.write_bytes(mutant.source)
-        outcome = "killed" if _run(tree, mutant.tests, limit) else "survived"
-    except subprocess.TimeoutExpired:
-        outcome = "timed out"
+        code = _run(tree, mutant.tests, limit)
     finally:
         path.write_bytes(kept)
         trees.put(tree)
+    outcome = "survived" if code == 0 else "timed out" if code == -signal.SIGXCPU else "killed"
     sys.stderr.write("." if outcome == "killed" else f"\n{outcome}: {mutant}\n")
     return outcome
 
 
 def _run(tree: Path, tests: tuple[str, ...], limit: float | None) -> int:
-    """The exit code of pytest; without a limit there is no mutant, and byte code is kept."""
+    """The exit code of pytest, or the signal that ended it; without a limit there is no mutant, and byte code is kept.
+
+    The limit is of a core's time, so that a busy machine changes nothing.
+    """
     flags = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutants")
     surroundings = {**os.environ, "PYTHONPATH": str(tree)} | ({"PYTHONDONTWRITEBYTECODE": "1"} if limit else {})
     command = [sys.executable, "-m", "pytest", *flags, *tests]
-    done = subprocess.run(command, cwd=tree, env=surroundings, timeout=limit, capture_output=True, check=False)
+    if limit:
+        command = ["/bin/sh", "-c", f'ulimit -St {int(limit)}; exec "$@"', "sh", *command]
+    done = subprocess.run(command, cwd=tree, env=surroundings, capture_output=True, check=False)
     if done.returncode == 5:  # no test was run
         raise RuntimeError(f"no tests in {' '.join(tests)}")
     return done.returncode
