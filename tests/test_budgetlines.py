@@ -142,8 +142,21 @@ def test_a_line_that_stands_twice_is_told_and_counts_all_the_same() -> None:
     assert (findings, flawed) == (["A04 3:5", "A04 4:5"], 2)
 
 
-def test_what_could_not_be_read_is_not_told_again() -> None:
-    assert read(LINE.replace("2101501", "x") + ", 本年: 1") == ([], [], 1)
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINE.replace("2101501", "x"),
+        LINE.replace("30101", "x"),
+        LINE.replace("一般财力", "[一般财力]"),
+        f"{LINE.replace('30101', '31002')}, 项目: [甲]",
+        f"{LINE.replace('30101', '31002')}, 支出类别: 别的",
+    ],
+)
+def test_what_could_not_be_read_is_not_told_again(line: str) -> None:
+    assert read(f"{line}, 本年: 1") == ([], [], 1)
+
+
+def test_what_else_is_wrong_is_told_all_the_same() -> None:
     assert read(LINE.replace("一般财力", "一般") + ", 本年: x") == ([], ["A03 2:40"], 1), "the fund is wrong too"
 
 
