@@ -213,6 +213,7 @@ def test_all_that_is_wrong_in_it_is_counted_and_placed(folder: Path) -> None:
     [finding] = findings(checked(folder, UNTYPED))
     assert [str(place) for place in finding.at] == [f"2026.yaml:{AT}", "2025.yaml:8:50", "2025.yaml:9:50"]
     assert "共 2 处" in finding.message
+    assert "：2025.yaml:8:50：" in finding.message, "the first of them is told in full"
     rewritten(folder, ("本年: 1000.00", "本年: 待定"))
     assert "共" not in findings(checked(folder, UNTYPED))[0].message
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from author.exchange.texts import empty, in_unit, plain
+from author.exchange.texts import empty, given, in_unit, plain
 from author.exchange.yamltext import explained_yaml, yaml_text
 from author.money import Money
 from author.read.values import Period
@@ -77,6 +77,8 @@ def test_a_submission_in_the_order_of_its_schema() -> None:
         ("甲#乙", "甲#乙"),
         ("甲:", '"甲:"'),
         ("null", '"null"'),
+        ("Null", '"Null"'),
+        ("NULL", '"NULL"'),
         ("---", '"---"'),
         ("...", '"..."'),
         ("~", '"~"'),
@@ -110,6 +112,24 @@ def test_within_brackets_more_needs_quotes(text: str, written: str) -> None:
 def test_a_line_ends_below_a_hundred_signs(letters: int, lines: int) -> None:
     """``职能:`` and the brackets make five; a longer list has one item a line."""
     assert yaml_text({"职能": ("甲" * letters,)}, SCHEMA).count("\n") == lines
+
+
+def test_items_of_several_lines_are_blocks() -> None:
+    assert yaml_text({"要点": ["一", "二\n三"]}, SCHEMA) == "要点:\n  - 一\n  - |\n    二\n    三\n"
+
+
+def test_only_what_staff_wrote_is_given() -> None:
+    words = {
+        "单位": {"名称": "某局", "类型": "部门"},
+        "年度": 2026,
+        "职能": (),
+        "明细": [{"科目": "2101501", "本年": Money()}],
+    }
+    texts = {"年度": "2026", "职能": [], "单位": {"名称": "某局"}, "明细": [{"科目": "2101501"}], "没有的": "x"}
+    found = given(words, texts, SCHEMA)
+    assert found == {"年度": 2026, "单位": {"名称": "某局"}, "明细": [{"科目": "2101501"}]}
+    assert list(found) == ["年度", "单位", "明细"], "in the schema's order"
+    assert given(words, {"单位": "写错了", "明细": ""}, SCHEMA) == {"单位": words["单位"], "明细": words["明细"]}
 
 
 def test_what_is_empty_is_not_written() -> None:

@@ -94,6 +94,12 @@ def test_the_formats_that_every_workbook_has(tmp_path, built_in, stored, text):
     assert shown(tmp_path, number(stored), styles=f'<cellXfs><xf numFmtId="{built_in}"/></cellXfs>') == text
 
 
+@pytest.mark.parametrize(("letters", "text"), [(254, "2026-02-05"), (255, "46058")])
+def test_a_format_is_read_as_far_as_excel_writes_one(tmp_path, letters, text):
+    """A pattern that looks for closing brackets would take minutes to find none in a longer one."""
+    assert shown(tmp_path, number("46058"), styles=style("0" * letters + "y")) == text
+
+
 def test_only_the_formats_of_cells_are_counted(tmp_path):
     styles = (
         '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/></cellXfs><dxfs><xf/></dxfs>'
