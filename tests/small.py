@@ -62,7 +62,11 @@ def checked(content: str | bytes) -> Checked:
 
 def drafted(content: str | bytes) -> Document | None:
     """Check, and compose a draft of whatever can be composed."""
-    found = checked(content)
+    return composed(checked(content))
+
+
+def composed(found: Checked) -> Document | None:
+    """A draft of what has been checked, where there is enough to compose."""
     if found.edition is None or found.submission is None:
         return None
     same = found.edition.name == form().name

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from author.cli import main
 from author.pipeline import build as pipeline
 from tests.places import SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
 
@@ -89,17 +93,38 @@ def test_no_traceback_ever(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert "Traceback" not in said
 
 
+class Clock:
+    """A timer whose time comes when a test says so."""
+
+    def __init__(self, seconds: float, then: Callable[[], None]) -> None:
+        self.seconds, self.then = seconds, then
+
+    def start(self) -> None:
+        CLOCKS.append(self)
+
+    def cancel(self) -> None:
+        CLOCKS.remove(self)
+
+
+CLOCKS: list[Clock] = []
+
+
+@pytest.mark.parametrize(("terminal", "said"), [(True, ["正在处理，请稍候……"]), (False, [])])
 def test_what_takes_long_says_so_at_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, terminal: bool, said: list[str]
 ) -> None:
     def slow(*_arguments: object) -> pipeline.Checked:
-        time.sleep(1.3)
+        (clock,) = CLOCKS
+        assert clock.seconds == 1
+        clock.then()
         return pipeline.Checked(())
 
+    monkeypatch.setattr(threading, "Timer", Clock)
     monkeypatch.setattr(pipeline, "_against_form", slow)
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
     assert run("check", SAMPLE) == 0
-    assert "请稍候" in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines() == said
+    assert CLOCKS == [], "what is done need not be waited for"
 
 
 def test_a_locked_file_is_explained(

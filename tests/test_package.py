@@ -7,35 +7,25 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.places import ROOT, SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project alone, installed beside the dependencies of this environment."""
-    target = tmp_path_factory.mktemp("installed")
+
+def test_the_installed_package_builds_the_sample_from_another_folder_with_its_own_files(tmp_path: Path) -> None:
+    """The project alone, installed beside the dependencies of this environment; once, for it takes seconds."""
+    target = tmp_path / "installed"
     command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(target), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
-    return target
-
-
-def test_the_installed_package_builds_the_sample_from_another_folder(installed: Path, tmp_path: Path) -> None:
-    sample = SAMPLES / "kizilsu-2026" / "budget.yaml"
-    done = _run(installed, tmp_path, "-m", "author.cli", "build", str(sample), "-o", "out")
+    told = "import author.places as p; print(p.data('schemas')); print(p.data('templates'))"
+    done = _run(target, tmp_path, "-c", told)
+    assert done.stdout.split() == [str(target / "author" / "schemas"), str(target / "author" / "templates")]
+    done = _run(target, tmp_path, "-m", "author.cli", "build", str(SAMPLE), "-o", "out")
     assert done.returncode == 0, done.stderr
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf"]
-
-
-def test_it_runs_from_its_own_files(installed: Path, tmp_path: Path) -> None:
-    done = _run(
-        installed, tmp_path, "-c", "import author.places as p; print(p.data('schemas')); print(p.data('templates'))"
-    )
-    assert done.stdout.split() == [str(installed / "author" / "schemas"), str(installed / "author" / "templates")]
 
 
 def _run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

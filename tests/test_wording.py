@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from author.findings import EditionError, Source
 from author.marks import guarded, plain
 from author.money import Form, Money
-from author.wording import Comparison, Wording, as_of, chinese_date, numeral, people_change
+from author.wording import (
+    Comparison,
+    Wording,
+    as_of,
+    chinese_date,
+    numeral,
+    people_change,
+    unknown_tokens,
+)
 from tests.small import form
 
 AT = Source("sections/x.md", 5)
@@ -148,3 +156,98 @@ def test_a_template_with_a_mistake_is_told_with_its_line(template: str, row: int
     with pytest.raises(EditionError) as told:
         WORDING.render(template, words, AT)
     assert (told.value.at.file, told.value.at.row) == ("sections/x.md", row)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(-1, "-1"), (9999, "九千九百九十九"), (1000, "一千"), (1011, "一千零一十一"), (210, "二百一十"), (5000, "五千"),
+     (19, "十九"), (111, "一百一十一"), (3003, "三千零三"), (2020, "二千零二十")],
+)  # fmt: skip
+def test_more_numerals(number: int, text: str) -> None:
+    assert numeral(number) == text
+
+
+@pytest.mark.parametrize(
+    ("now", "base", "case"),
+    [
+        ("0", "0", "两年均为零"),
+        ("50", "0", "上年为零"),
+        ("49.99", "0", "持平"),
+        ("0", "50", "本年为零"),
+        ("0", "49.99", "持平"),
+        ("100", "150", "减少"),
+        ("150", "100", "增加"),
+        ("149.99", "100", "持平"),
+    ],
+)
+def test_the_case_is_that_of_the_last_printed_digit(now: str, base: str, case: str) -> None:
+    assert compared(now, base).case == case
+
+
+def test_what_a_phrase_may_say() -> None:
+    phrases = {"增加": "{比}|{基期}|{差额}|{比率}|{其他}"}
+    rise = Comparison(Money(Decimal(3)), Money(Decimal(2)), "上年执行", phrases, Form("元", 1), 0)
+    assert rise.said(short=False) == "比上年执行|上年执行|1.0元|50%|{其他}"
+    assert rise.said(short=True) == "|上年执行|1.0元|50%|{其他}"
+
+
+def test_a_phrase_names_only_what_there_is() -> None:
+    assert unknown_tokens("{比}{基期}{差额}{比率}{人数}") == []
+    assert unknown_tokens("比{比例}增{差额}，{}") == ["比例", ""]
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{{ 金额 | 万元 }}", "12345.60万元"),
+        ("{{ 金额 | 万元(true) }}", "12,345.60万元"),
+        ("{{ 金额 | 精确 }}", "12345.600001万元"),
+        ("{{ 率 | 数 }}", "1.50"),
+        ("{{ 率 | 数(1) }}", "1.5"),
+        ("{{ 率 | 数(3, true) }}", "1.5"),
+        ("{{ 五 | 补零 }}", "05"),
+        ("{{ 五 | 补零(3) }}", "005"),
+        ("{{ 五 | 中文数字 }}", "五"),
+        ("{{ 日 | 日期 }}", "2026年12月31日"),
+        ("{{ 日 | 截至 }}", "2026年底"),
+        ("{{ 组 | join('、') }}", "一、二"),
+        ("{{ 组 | first }}{{ 组 | last }}{{ 组 | length }}", "一二2"),
+        ("{{ 组 | map('default') | list | join }}", "一二"),
+        ("{{ 没有 | default('无') }}", "无"),
+        ("{{ 表 | selectattr('case', 'equalto', '增加') | map(attribute='case') | join }}", "增加"),
+        ("{{ 表 | rejectattr('case', 'equalto', '增加') | map(attribute='case') | join }}", "减少"),
+    ],
+)
+def test_filters(template: str, printed: str) -> None:
+    words = {
+        "金额": Money(Decimal("123456000.01")), "率": Decimal("1.5"), "五": 5, "日": date(2026, 12, 31), "组": ["一", "二"],
+        "表": [compared("200000", "100000"), compared("100000", "200000")],
+    }  # fmt: skip
+    assert WORDING.render(template, words, AT) == printed
+
+
+@pytest.mark.parametrize("operator", ["+", "-", "*", "/", "//", "%", "**"])
+def test_templates_do_not_reckon(operator: str) -> None:
+    with pytest.raises(EditionError, match="不能计算"):
+        WORDING.render(f"{{{{ 年度 {operator} 1 }}}}", {"年度": 2026}, AT)
+
+
+def test_macros_are_shared_and_are_no_words_from_outside() -> None:
+    wording = Wording(Form("万元", 2), "{% macro 句(词) %}“{{ 词 }}”{% endmacro %}", AT)
+    assert wording.render("{{ 句(单位) }}", {"单位": "某局"}, AT) == "“某局”"
+    assert wording.names("{{ 句(单位) }}{% if 年度 %}{% endif %}", AT) == {"单位", "年度"}
+
+
+def test_a_text_without_marks_is_no_template() -> None:
+    assert WORDING.render("{ 单位 } }}", {}, AT) == "{ 单位 } }}"
+    assert WORDING.render("{% if 有 %}是{% endif %}", {"有": 1}, AT) == "是"
+
+
+@pytest.mark.parametrize(("count", "printed"), [(4_000_000, True), (4_000_001, False)])
+def test_as_much_as_one_template_may_print(count: int, *, printed: bool) -> None:
+    words = {"甲": "一" * (count - 1)}
+    if printed:
+        assert len(WORDING.render("{{ 甲 }}二", words, AT)) == count
+    else:
+        with pytest.raises(EditionError, match="太多"):
+            WORDING.render("{{ 甲 }}二", words, AT)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from author.codes import level
 from author.conditions import Condition
+from author.editions.listing import KINDS
 from author.findings import EditionError
 from author.read.schema import submission_schema, typed
 from author.read.tree import Tree
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from author.editions.edition import Edition
     from author.submission import Submission
 
-LINES, PROJECTS, REASONS = "预算明细", "项目", "变动原因"
+UNIT, LINES, PROJECTS, REASONS = "单位", "预算明细", "项目", "变动原因"
 SAMPLES = {
     "amount": "12345.67",
     "wan": "1.23",
@@ -47,11 +48,18 @@ class Madeup:
 
     def full(self, kind: str, nature: str) -> Submission:
         """Every field filled in, money from every source for every purpose that the edition asks for."""
+        unit = _unit(kind, nature)
+        tree = replace(self._full.tree, data={**self._full.tree.data, UNIT: unit})
+        words = {**self._full.words, UNIT: {**self._full.words[UNIT], **unit}}
+        return replace(self._full, words=words, tree=tree)
+
+    @cached_property
+    def _full(self) -> Submission:
+        """Made once: giving thousands of lines their types takes most of a trial, and they are the same for every unit."""
         said = {name: self._made(rule) for name, rule in self._schema.items() if name not in LEFT_OUT}
         projects = [{**project, "名称": name, "情形": of} for project, name, of in self._projects(said[PROJECTS])]
-        reasons = self._reasons()
-        more = {LINES: list(self._lines()), PROJECTS: projects, REASONS: reasons}
-        return self._submission({**said, **more}, kind, nature)
+        more = {LINES: list(self._lines()), PROJECTS: projects, REASONS: self._reasons()}
+        return self._submission({**said, **more}, _unit(KINDS[0], "行政"))
 
     def bare(self, kind: str, nature: str) -> Submission:
         """One line, and only what must be filled in."""
@@ -59,11 +67,10 @@ class Madeup:
         economic = next((code for code in book if len(code) == 5 and book.kind(code)), "")
         line = {"功能科目": self._functions[0], "经济科目": economic, "资金来源": funds.leaves[0], "本年": "10000"}
         said = {name: self._made(rule) for name, rule in self._schema.items() if rule.get("required")}
-        return self._submission({**said, LINES: [line]}, kind, nature)
+        return self._submission({**said, LINES: [line]}, _unit(kind, nature))
 
-    def _submission(self, said: Mapping[str, Any], kind: str, nature: str) -> Submission:
-        unit = {"名称": f"某某{kind}", "类型": kind, "性质": nature}
-        whole = {**said, OWN_CODES: self._own_codes, "版式": self.edition.name, "年度": str(self._year), "单位": unit}
+    def _submission(self, said: Mapping[str, Any], unit: Mapping[str, str]) -> Submission:
+        whole = {**said, OWN_CODES: self._own_codes, "版式": self.edition.name, "年度": str(self._year), UNIT: unit}
         tree = Tree("试填", whole, {}, {})
         words, findings = typed(tree, self._schema)
         made, more = submission(words, tree, self.edition.books, schema=self._schema)
@@ -140,6 +147,10 @@ class Madeup:
                     money = dict(zip(("本年", "上年", "上年执行"), _amounts(number), strict=True))
                     more = {"项目": project, "支出类别": "项目支出", "用途": f"用途{number % 3}"} if project else {}
                     yield {**line, **more, **money}
+
+
+def _unit(kind: str, nature: str) -> dict[str, str]:
+    return {"名称": f"某某{kind}", "类型": kind, "性质": nature}
 
 
 def _conditions(thing: object) -> Iterator[tuple[str, ...]]:

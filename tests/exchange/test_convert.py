@@ -134,3 +134,10 @@ def test_what_a_workbook_cannot_hold_is_not_converted_into_one(tmp_path, old, ne
 
 def test_only_yaml_and_workbooks_are_written(tmp_path):
     assert run("convert", KIZILSU / "budget.yaml", tmp_path / "b.xls").exception is not None
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "yml", "YAML", "xlsx", "XLSX"])
+def test_the_suffix_says_what_is_written(tmp_path, suffix):
+    assert run("convert", KIZILSU / "budget.yaml", tmp_path / f"b.{suffix}").return_value == 0
+    begins = (tmp_path / f"b.{suffix}").read_bytes()[:2]
+    assert begins == (b"PK" if suffix.lower() == "xlsx" else "版".encode()[:2])

@@ -7,6 +7,7 @@ import pytest
 from author.read.schema import MOST_TOLD, submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from tests.small import PROJECT, SMALL, brief, errors, hint, small, told
+from tests.steps import steps
 
 LINE = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 500.00}"
 
@@ -156,9 +157,19 @@ def test_a_long_wrong_word_is_cut() -> None:
     assert len(str(finding)) < 200
 
 
-def test_a_word_misspelt_in_every_line_takes_no_page() -> None:
+def misspelt(lines: int) -> str:
     line = "  - {功能科木: 2101501, 经济科目: 30101, 资金来源: 一般财力, 本年: 1}\n"
-    assert len(errors(small(("项目:\n", line * (MOST_TOLD + 1) + "项目:\n")))) == MOST_TOLD
+    return small(("项目:\n", line * lines + "项目:\n"))
+
+
+def test_a_word_misspelt_in_every_line_takes_no_page() -> None:
+    assert len(errors(misspelt(MOST_TOLD + 1))) == MOST_TOLD
+
+
+def test_a_word_misspelt_in_every_line_takes_no_time() -> None:
+    few, many = (steps(lambda count=count: errors(misspelt(count))) for count in (100, 200))
+    assert many["get_close_matches"] == few["get_close_matches"], "the word that was meant is looked for once"
+    assert many.total() < 2 * few.total(), "twice the lines, not four times the steps"
 
 
 def test_blanks_stand_for_what_is_missing_but_not_in_budget_lines() -> None:

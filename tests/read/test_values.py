@@ -149,3 +149,60 @@ def test_long_texts_are_cut_in_messages() -> None:
     with pytest.raises(ValueError, match="……") as told:
         values.day("9" * 1_000_000)
     assert len(str(told.value)) < 100
+
+
+@pytest.mark.parametrize(("digits", "read"), [("9" * 18, True), ("9" * 19, False), ("9" * 15 + ".99", True)])
+def test_as_many_digits_as_are_reckoned_with(digits: str, *, read: bool) -> None:
+    if read:
+        assert values.number(digits) == Decimal(digits)
+    else:
+        with pytest.raises(ValueError, match="位数太多"):
+            values.number(digits)
+
+
+def test_commas_do_not_count_as_digits() -> None:
+    assert values.number("999,999,999,999,999,999") == Decimal("9" * 18)
+
+
+@pytest.mark.parametrize("text", ["-", "—", "/", "无", " -- "])
+def test_a_dash_for_nothing_is_told_to_be_left_out(text: str) -> None:
+    with pytest.raises(ValueError, match="没有就空着"):
+        values.number(text)
+
+
+@pytest.mark.parametrize(("text", "unit"), [("0.01", "元"), ("0.000001", "万元"), ("1.50000000", "元")])
+def test_a_fen_is_not_too_small(text: str, unit: str) -> None:
+    assert values.amount(text, unit) == Money.of(Decimal(text), unit)
+
+
+@pytest.mark.parametrize("text", ["小计", "合 计", "总计支出"])
+def test_a_total_among_the_lines_is_told_to_be_left_out(text: str) -> None:
+    with pytest.raises(ValueError, match="合计由程序计算"):
+        values.code(text)
+
+
+@pytest.mark.parametrize(("text", "year"), [("1900", 1900), ("2199", 2199)])
+def test_the_first_and_the_last_year(text: str, year: int) -> None:
+    assert values.year(text) == year
+    for wrong in ("1899", "2200"):
+        with pytest.raises(ValueError, match="年度"):
+            values.year(wrong)
+
+
+def test_nobody_and_a_period_of_one_day() -> None:
+    assert values.count("0") == 0
+    assert values.period({"起": "2026-1-1", "止": "2026-1-1"}) == Period(date(2026, 1, 1), date(2026, 1, 1))
+    assert values.period("") == values.period(None) == Period()
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "一" * 40), (41, "一" * 40 + "……")])
+def test_forty_signs_are_shown(length: int, shown: str) -> None:
+    assert values.quoted("一" * length) == f"“{shown}”"
+
+
+def test_a_text_has_no_blanks_around_its_lines() -> None:
+    assert values.text(" 一 \n\n 二  三\n") == "一\n二  三"
+    assert values.texts("一\n二") == values.texts(["一", "二"]) == ("一", "二")
+    for wrong in (None, ["一"], {"一": "二"}):
+        with pytest.raises(ValueError, match=r"空的|一段文字"):
+            values.text(wrong)

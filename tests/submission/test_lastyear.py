@@ -149,3 +149,102 @@ def test_last_year_may_be_a_workbook(folder: Path) -> None:
     places = {str(place) for place in found.submission.ledger.where(measure=PRIOR).sources}
     assert {place.split("!")[0] for place in places} == {"2025.xlsx 预算明细"}
     assert len(places) == 3
+
+
+def rewritten(folder: Path, *changes: tuple[str, str]) -> None:
+    """Last year's file with texts replaced."""
+    text = LAST
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (folder / "2025.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_subject_that_only_last_year_had_money_for_stays_in_the_comparison(folder: Path) -> None:
+    rewritten(folder, ("功能科目: 2101501, 经济科目: 30201", "功能科目: 2101502, 经济科目: 30201"))
+    found = checked(folder, UNTYPED)
+    assert found.submission is not None
+    by = found.submission.ledger.by("function")
+    assert {code: str(part.where(measure=PRIOR).total.yuan) for code, part in by.items()} == {
+        "2101501": "1000.00",
+        "2101502": "500.00",
+        "2101599": "200.00",
+    }
+    assert str(by["2101502"].where(measure=CURRENT).total.yuan) == "0"
+
+
+def test_only_its_own_years_money_is_taken(folder: Path) -> None:
+    """Its 上年 and 上年执行 are of the year before."""
+    rewritten(folder, ("本年: 500.00", "本年: 500.00, 上年: 7, 上年执行: 8"))
+    found = checked(folder, UNTYPED)
+    assert total(found, PRIOR) == "1700.00"
+    assert total(found, "上年执行") == "0"
+
+
+def test_a_line_that_it_had_no_money_for_is_none(folder: Path) -> None:
+    rewritten(folder, ("本年: 500.00", "上年: 500.00"))
+    assert total(checked(folder, UNTYPED), PRIOR) == "1200.00"
+
+
+@pytest.mark.parametrize(
+    ("zero", "told_at"), [(", 上年: 0", ["D28 9:62"]), ("", [])], ids=["typed as nothing", "not typed"]
+)
+def test_a_zero_that_is_typed_contradicts_money(folder: Path, zero: str, told_at: list[str]) -> None:
+    found = checked(folder, UNTYPED.replace("本年: 500.00", f"本年: 500.00{zero}"))
+    assert [brief(finding) for finding in findings(found)] == told_at
+    assert total(found, PRIOR) == ("1200.00" if zero else "1700.00")
+
+
+def test_a_zero_against_nothing_is_no_contradiction(folder: Path) -> None:
+    rewritten(folder, ("本年: 500.00", "上年: 1"))
+    assert told(folder, UNTYPED.replace("本年: 500.00", "本年: 500.00, 上年: 0")) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "places"), [("2025", []), ("2024", [f"A01 {AT}"]), ("2026", [f"A01 {AT}"]), ("2027", [f"A01 {AT}"])]
+)
+def test_it_is_of_the_year_before(folder: Path, year: str, places: list[str]) -> None:
+    rewritten(folder, ("年度: 2025", f"年度: {year}"))
+    assert told(folder, UNTYPED) == places
+
+
+def test_all_that_is_wrong_in_it_is_counted_and_placed(folder: Path) -> None:
+    rewritten(folder, ("本年: 1000.00", "本年: 待定"), ("本年: 500.00", "本年: 多少"))
+    [finding] = findings(checked(folder, UNTYPED))
+    assert [str(place) for place in finding.at] == [f"2026.yaml:{AT}", "2025.yaml:8:50", "2025.yaml:9:50"]
+    assert "共 2 处" in finding.message
+    assert "：2025.yaml:8:50：" in finding.message, "the first of them is told in full"
+    rewritten(folder, ("本年: 1000.00", "本年: 待定"))
+    assert "共" not in findings(checked(folder, UNTYPED))[0].message
+
+
+@pytest.mark.parametrize("kind", ["退休", "离休"])
+def test_people_of_every_kind_are_taken_over(folder: Path, kind: str) -> None:
+    rewritten(folder, ("在职: {本年: 4, 上年: 3}", f"在职: {{本年: 4}}, {kind}: {{本年: 2, 上年: 9}}"))
+    found = checked(folder, UNTYPED.replace("在职: {本年: 5}", f"在职: {{本年: 5}}, {kind}: {{本年: 1}}"))
+    assert found.submission is not None
+    assert found.submission.words["人员"][kind] == {"本年": 1, "上年": 2}
+    assert found.submission.words["人员"]["在职"] == {"本年": 5, "上年": 4}
+
+
+def test_people_typed_alike_are_no_contradiction(folder: Path) -> None:
+    assert told(folder, UNTYPED.replace("在职: {本年: 5}", "在职: {本年: 5, 上年: 4}")) == []
+
+
+def test_a_name_of_ones_own_counts_more_than_last_years(folder: Path) -> None:
+    rewritten(folder, ("2101599", "2109801"))
+    with (folder / "2025.yaml").open("a", encoding="utf-8") as file:
+        file.write('科目名称: {"2109801": 旧名}\n')
+    found = checked(folder, UNTYPED + '科目名称: {"2109801": 新名}\n')
+    assert found.submission is not None
+    assert found.submission.ledger.books["function"].names["2109801"] == "新名"
+
+
+def test_amounts_in_ten_thousands_are_the_same_money(folder: Path) -> None:
+    rewritten(folder, ("1000.00", "0.1"), ("900.00", "0.09"), ("500.00", "0.05"), ("200.00", "0.02"))
+    with (folder / "2025.yaml").open("a", encoding="utf-8") as file:
+        file.write("金额单位: 万元\n")
+    found = checked(folder, UNTYPED)
+    assert findings(found) == []
+    assert found.submission is not None
+    assert found.submission.ledger.where(measure=PRIOR).total.yuan == 1700

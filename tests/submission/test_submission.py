@@ -14,7 +14,7 @@ from author.read.schema import submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from author.submission import submission
 from tests.places import SAMPLES
-from tests.small import PROJECT, SMALL, brief, checked, drafted, errors, form, hint, small, told
+from tests.small import PROJECT, SMALL, brief, checked, composed, errors, form, hint, small, told
 
 LINE = "功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 500.00"
 
@@ -163,10 +163,9 @@ def slips(lines: list[str], seed: int) -> str:
 @settings(max_examples=80, deadline=None)
 @given(st.sampled_from([SAMPLE, SMALL.split("\n")]), st.integers(0, 2**32))
 def test_slips_of_the_pen_are_findings_and_a_draft_can_be_composed(lines: list[str], seed: int) -> None:
-    content = slips(lines, seed)
-    found = checked(content)
+    found = checked(slips(lines, seed))
     assert found.submission is not None or found.blocked
-    drafted(content)
+    assert (composed(found) is None) is (found.submission is None)
 
 
 @settings(max_examples=150, deadline=None)
@@ -191,7 +190,9 @@ SHAPES = st.recursive(
 @example("项目", {"schema": None})
 def test_any_shape_under_any_name_is_findings(name: str, shape: object) -> None:
     kept = "\n".join(line for line in SMALL.split("\n") if not line.startswith((name, "  -")))
-    drafted(f"{kept}{name}: {json.dumps(shape, ensure_ascii=False)}\n")
+    found = checked(f"{kept}{name}: {json.dumps(shape, ensure_ascii=False)}\n")
+    assert found.submission is not None or found.blocked
+    assert (composed(found) is None) is (found.submission is None)
 
 
 def test_one_wrong_code_in_many_lines_is_one_finding() -> None:

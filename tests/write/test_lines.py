@@ -166,3 +166,65 @@ def test_spaces_at_a_line_end_take_no_room() -> None:
 def test_every_forbidden_mark_is_known() -> None:
     assert set(FORBIDDEN_FIRST) <= set(CLOSERS)
     assert set(FORBIDDEN_LAST) <= set(OPENERS)
+
+
+# One character in ten points, every width a whole number of them
+
+
+class Plain:
+    """A font in which every character is one em wide."""
+
+    class advances(dict):  # noqa: N801 - stands for a mapping
+        def __missing__(self, _sign: str) -> float:
+            return 1.0
+
+    advances = advances()
+
+    def width(self, text: str) -> float:
+        return float(len(text))
+
+
+def set_in(text: str, ems: float, *, first: float = 0, **how: bool) -> list[tuple[str, float, float]]:
+    """Text, width and spacing of each line in a type of ten points."""
+    measure = Measure(10 * (first or ems), 10 * ems, 10, **how)
+    lines = breaker().lines(text, Plain(), measure)  # type: ignore[arg-type]
+    return [(line.text, round(line.width, 6), round(line.spacing, 6)) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("一二三四", 4, ["一二三四"]),  # exactly full
+        ("一二三四五", 4, ["一二三四", "五"]),
+        ("一二三四。", 4, ["一二三", "四。"]),  # the mark takes its neighbour along
+        ("一二三（四", 4, ["一二三", "（四"]),
+        ("一二三 四", 3, ["一二三 ", "四"]),  # a blank at the end takes no room
+        ("一二三 四", 4, ["一二三 ", "四"]),
+        ("一abc二", 3, ["一", "abc", "二"]),
+        ("abcdef", 4, ["abcd", "ef"]),  # wider than a line
+        ("。。。。。", 2, ["。。", "。。", "。"]),
+        ("", 3, [""]),
+    ],
+)
+def test_where_lines_end(text: str, ems: int, lines: list[str]) -> None:
+    assert [line for line, _, _ in set_in(text, ems)] == lines
+
+
+def test_the_first_line_has_its_own_room() -> None:
+    assert set_in("一二三四五六七", 3, first=2) == [("一二", 20, 0), ("三四五", 30, 0), ("六七", 20, 0)]
+    lines = set_in("一二三四五\n六七八", 3, first=2)
+    assert [line for line, _, _ in lines] == ["一二", "三四五", "六七八"], "only the first of a paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "first"),
+    [
+        ("一二三四abcd五", 4.6, ("一二三四", 46, 2)),  # 0.6 em over three gaps
+        ("一二三四abcd五", 5, ("一二三四", 40, 0)),  # a gap of a third of an em: ragged
+        ("一二三四五abcd", 6, ("一二三四五", 60, 2.5)),  # a quarter is the most
+        ("一二三四五abcd", 6.1, ("一二三四五", 50, 0)),
+        ("一abcd", 2, ("一", 10, 0)),  # nothing to spread
+    ],
+)
+def test_a_line_is_spread_up_to_a_quarter_of_an_em(text: str, ems: float, first: tuple[str, float, float]) -> None:
+    assert set_in(text, ems, justify=True)[0] == first
