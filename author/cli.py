@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.findings import EditionError
+from author.ground.findings import EditionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

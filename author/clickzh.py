@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from author.findings import near
+from author.ground.findings import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

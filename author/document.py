@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from author.question import Origin
+    from author.ledger.question import Origin
 
 Align = Literal["left", "center", "right", "justify"]
 Orientation = Literal["portrait", "landscape"]

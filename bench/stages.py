@@ -23,7 +23,7 @@ def main(path: Path) -> None:
         stages[stage] = (now - last, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         last = time.perf_counter()
 
-    from author.composition import Composition
+    from author.compose.composition import Composition
     from author.pipeline.check import check
 
     done("import of the core")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import Phase, settings
 
-from author.editions import edition
+from author.form import edition
 from author.read import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from author.editions.edition import Edition
+    from author.form.edition import Edition
 
 settings.register_profile("house", deadline=None)  # machines are busy: never against the clock
 settings.register_profile("mutants", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))

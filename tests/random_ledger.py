@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from author.codes import book_of_names, flat_book, level
-from author.ledger import MEASURES, NATURES, Fact, Ledger
+from author.ledger.codes import book_of_names, flat_book, level
+from author.ledger.ledger import MEASURES, NATURES, Fact, Ledger
 from tests.small import form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from author.codes import CodeBook
+    from author.ledger.codes import CodeBook
 
 PROJECTS = ("甲", "乙", "丙")
 

@@ -7,16 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from author.composition import Composition
-from author.editions.edition import load
-from author.findings import Severity
+from author.compose.composition import Composition
+from author.form.edition import load
+from author.ground.findings import Severity
 from author.pipeline.check import Checked, check
 from author.read.schema import submission_schema
 
 if TYPE_CHECKING:
     from author.document import Document
-    from author.editions.edition import Edition
-    from author.findings import Finding
+    from author.form.edition import Edition
+    from author.ground.findings import Finding
 
 PROJECT = (
     "  - {名称: 线路租赁, 政策依据: 按有关规定设立, 绩效: {总体目标: 保障线路畅通, 指标: ["

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from author.budgetlines import Books, Lines, near_code, unread
 
-from author.codes import CodeBook, book_of_names, nested
-from author.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
+from author.ledger.codes import CodeBook, book_of_names, nested
+from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
 from author.read.schema import submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from tests.small import brief

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.audit import audit
-from author.composition import Composition
-from author.editions.edition import load
-from author.findings import EditionError, Finding
+from author.audit.sums import audit
+from author.compose.composition import Composition
+from author.form.edition import load
+from author.ground.findings import EditionError, Finding
 from author.pipeline.check import Checked, check
 from author.read.schema import submission_schema
 from tests.places import ROOT, SAMPLES

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.codes import book_of_names, flat_book, level, nested, read_book
+from author.ledger.codes import book_of_names, flat_book, level, nested, read_book
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from author.codes import CodeBook
+    from author.ledger.codes import CodeBook
 
 FUNCTIONS = """\
 code,name,from,until

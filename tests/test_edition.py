@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.composition import Composition
-from author.editions.edition import Edition, load
-from author.findings import EditionError
-from author.places import data
+from author.compose.composition import Composition
+from author.form.edition import Edition, load
+from author.ground.findings import EditionError
+from author.ground.places import data
 from author.read.schema import submission_schema
 from tests.small import SMALL, checked
 

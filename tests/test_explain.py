@@ -11,9 +11,9 @@ from functools import cache
 import pytest
 
 from author.cli import main
-from author.explain import Printed
+from author.ledger.question import Change, Count, Question, Rate, Share, Stated
 from author.pipeline.check import check
-from author.question import Change, Count, Question, Rate, Share, Stated
+from author.pipeline.explain import Printed
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"

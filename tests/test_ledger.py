@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from author.ledger import MEASURES, Ledger
-from author.money import Money
+from author.ledger.ledger import MEASURES, Ledger
+from author.ledger.money import Money
 from tests.random_ledger import PROJECTS, books, ledgers
 
 MANY = settings(max_examples=60, deadline=None)

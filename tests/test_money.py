@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.money import EXACT, Form, Money, percent
+from author.ledger.money import EXACT, Form, Money, percent
 
 FEN = st.integers(-(10**14), 10**14).map(lambda fen: Decimal(fen) / 100)
 WAN = Form("万元", 2)

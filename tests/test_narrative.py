@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from author.compose.narrative import pieces
 from author.document import Heading, Paragraph
-from author.marks import guarded
-from author.narrative import pieces
+from author.wording.marks import guarded
 from tests.small import drafted, small
 
 PRINTABLE = st.characters(exclude_categories=("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))

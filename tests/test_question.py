@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from author.ledger import Fact, Ledger
-from author.question import (
+from author.ledger.ledger import Fact, Ledger
+from author.ledger.question import (
     DIMENSIONS,
     EVERYTHING,
     NOTHING,

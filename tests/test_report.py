@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from author.cli import cli
-from author.findings import Finding, Source
-from author.report import MOST, as_json, as_text
+from author.ground.findings import Finding, Source
+from author.report.text import MOST, as_json, as_text
 from tests.rules.test_cases import BASE
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
+from author.compose.tables import Grid, GridRow, PanelGrid, grid, head_rows
 from author.document import Cell
-from author.editions.tablespec import FixedRow, TableSpec
-from author.ledger import CURRENT, Ledger
-from author.money import Money
-from author.tables import Grid, GridRow, PanelGrid, grid, head_rows
+from author.form.tablespec import FixedRow, TableSpec
+from author.ledger.ledger import CURRENT, Ledger
+from author.ledger.money import Money
 from tests.random_ledger import ledgers
 from tests.small import form
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from author.cli import main
-from author.whole import write_whole
+from author.ground.whole import write_whole
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"

@@ -10,18 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author.findings import EditionError, Source
-from author.marks import guarded, plain
-from author.money import Form, Money
-from author.wording import (
-    Comparison,
-    Wording,
-    as_of,
-    chinese_date,
-    numeral,
-    people_change,
-    unknown_tokens,
-)
+from author.ground.findings import EditionError, Source
+from author.ledger.money import Form, Money
+from author.wording.comparison import Comparison, people_change, unknown_tokens
+from author.wording.marks import guarded, plain
+from author.wording.templates import Wording
+from author.wording.words import as_of, chinese_date, numeral
 from tests.small import form
 
 AT = Source("sections/x.md", 5)

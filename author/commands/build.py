@@ -13,7 +13,7 @@ from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, 
 from author.pipeline.build import FORMATS, build, on_pages, verified
 
 if TYPE_CHECKING:
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.pipeline.build import Fonts, Written
 
 
@@ -58,7 +58,9 @@ def command(  # noqa: PLR0913 - one argument an option
         progress.done()
         tell(found.findings, file)
         meant = "错误和警告" if strict else "错误"
-        click.echo(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。"))
+        click.echo(
+            f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。")
+        )
         return BLOCKED
     written = build(found.composition, output or file.parent, wanted, fonts, draft=draft, progress=progress)
     wrong = verified(found.composition, written, draft=draft) if verify else ()

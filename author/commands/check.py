@@ -9,7 +9,7 @@ import click
 from author import clickzh
 from author.commands.checking import STRICT, blocks, checked
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, tell
-from author.report import as_json
+from author.report.text import as_json
 
 if TYPE_CHECKING:
     from pathlib import Path

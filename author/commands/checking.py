@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author.commands.common import own_editions
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.pipeline.check import check
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from author.report import as_text, counts
+from author.report.text import as_text, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
 
 FINE, BLOCKED = 0, 1
 FILE = click.Path(path_type=Path, dir_okay=True)

@@ -12,7 +12,7 @@ from author.commands.common import BLOCKED, FILE, FINE, tell
 from author.commands.paths import check_from_to
 from author.exchange.form import form_of
 from author.exchange.texts import given
-from author.findings import Finding, has_errors, in_order
+from author.ground.findings import Finding, has_errors, in_order
 from author.read.door import read
 from author.read.schema import submission_schema, typed
 

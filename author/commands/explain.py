@@ -11,17 +11,17 @@ import click
 from author import clickzh
 from author.commands.checking import checked
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, tell
-from author.explain import Printed, as_conditions
-from author.money import YUAN_IN
-from author.question import Question
+from author.ledger.money import YUAN_IN
+from author.ledger.question import Question
+from author.pipeline.explain import Printed, as_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from author.explain import Part
-    from author.figures import PrintedFigure
-    from author.ledger import Fact
+    from author.compose.figures import PrintedFigure
+    from author.ledger.ledger import Fact
+    from author.pipeline.explain import Part
 
 MOST = 30
 """Places or lines that are listed; of more the number is told."""

@@ -10,16 +10,16 @@ import click
 from author import clickzh, exchange
 from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
 from author.commands.paths import check_free, check_suffix
-from author.editions import folders
-from author.findings import near
+from author.form import folders
+from author.ground.findings import near
+from author.ground.whole import without_forbidden
 from author.read.bytesin import read_text
 from author.read.schema import submission_schema
-from author.whole import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from author.editions.edition import Edition
+    from author.form.edition import Edition
 
 _YEARS = click.IntRange(1900, 2199)
 
@@ -62,7 +62,7 @@ def command(
 
 
 def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:
-    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time, also for help
+    from author.form import edition  # noqa: PLC0415 - jinja2 costs start-up time, also for help
 
     schema = submission_schema()
     if folders.unknown(name, own):

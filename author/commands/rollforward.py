@@ -13,7 +13,7 @@ from author.commands.common import BLOCKED, FILE, FINE, tell
 from author.commands.paths import check_from_to
 from author.exchange.carry import write
 from author.exchange.rollforward import MARK, marked, plan, years_named
-from author.findings import Finding, has_errors, in_order
+from author.ground.findings import Finding, has_errors, in_order
 from author.read.door import read
 from author.read.schema import submission_schema, typed
 

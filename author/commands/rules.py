@@ -6,8 +6,8 @@ import click
 
 from author import clickzh
 from author.commands.common import FINE
-from author.findings import near
-from author.rulebook import RuleEntry, rulebook
+from author.ground.findings import near
+from author.report.rulebook import RuleEntry, rulebook
 
 
 @click.command("rules", cls=clickzh.Command, help="列出核对的规则；给出编号就解释这一条。")

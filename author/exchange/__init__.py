@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author.exchange.yamltext import explained_yaml, yaml_text
+from author.ground.whole import write_whole
 from author.read import sheets
-from author.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from author.editions.edition import Edition
+    from author.form.edition import Edition
 
 YAML = (".yaml", ".yml")
 WORKBOOK = (".xlsx",)

@@ -12,10 +12,10 @@ from author.exchange.edits import in_data, in_text
 from author.exchange.form import form_of
 from author.exchange.rollforward import MARK
 from author.exchange.texts import given
+from author.ground.whole import write_whole
 from author.read.bytesin import read_text
 from author.read.schema import typed
 from author.read.yamlfile import parse_yaml
-from author.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

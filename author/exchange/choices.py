@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from author.editions.folders import names as editions
+from author.form.folders import names as editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.codes import CodeBook
-    from author.editions.edition import Edition
+    from author.form.edition import Edition
+    from author.ledger.codes import CodeBook
     from author.read.sheets import Column, Sheet, Workbook
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from author.editions import folders
+from author.form import folders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from author.editions.edition import Edition
+    from author.form.edition import Edition
     from author.read.tree import Tree
 
 
 def form_of(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
     """The form that ``words`` name, searched ``beside`` the file too; None when there is none of that name."""
-    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.form import edition  # noqa: PLC0415 - jinja2 costs start-up time
 
     name = words["版式"]
     own, wrong = folders.own_folder(words, tree, beside)

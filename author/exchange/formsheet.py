@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from author.exchange.texts import in_unit, scalar
-from author.money import Money
+from author.ledger.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

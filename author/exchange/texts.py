@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from author.money import YUAN_IN, Money
+from author.ledger.money import YUAN_IN, Money
 from author.read.bytesin import UNPRINTABLE
 from author.read.values import Period
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from author.editions.edition import Edition
     from author.exchange.choices import Choices
+    from author.form.edition import Edition
     from author.read.sheets import Sheet, Workbook
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)

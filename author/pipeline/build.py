@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from author.findings import Place, in_order
-from author.whole import without_forbidden, write_whole
+from author.ground.findings import Place, in_order
+from author.ground.whole import without_forbidden, write_whole
 from author.write import WRITERS, write_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from author.composition import Composition
+    from author.compose.composition import Composition
     from author.document import Document
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.write.faces import Faces
     from author.write.page import Layout
 
@@ -66,7 +66,7 @@ def build(
 
 def verified(composition: Composition, written: Written, *, draft: bool) -> tuple[Finding, ...]:
     """What is wrong with the files of a build, opened again."""
-    from author.verify import verify  # noqa: PLC0415 - reads files with libraries that nothing else needs
+    from author.audit.verify import verify  # noqa: PLC0415 - reads files with libraries that nothing else needs
 
     return tuple(in_order(verify(composition, document(composition, draft=draft), written.files)))
 

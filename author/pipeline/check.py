@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author import rules
-from author.audit import audit
-from author.composition import Composition
-from author.editions import edition
-from author.editions.folders import first_year, own_folder, unknown
-from author.findings import Finding, has_errors, in_order
+from author.audit.sums import audit
+from author.compose.composition import Composition
+from author.form import edition
+from author.form.folders import first_year, own_folder, unknown
+from author.ground.findings import Finding, has_errors, in_order
 from author.read.door import read
 from author.read.schema import submission_schema, typed
 from author.submission import submission
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from author.editions.edition import Edition
+    from author.form.edition import Edition
     from author.read.tree import Tree
     from author.submission import Submission, Words
 

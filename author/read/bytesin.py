@@ -7,7 +7,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from author.findings import Finding, Source
+from author.ground.findings import Finding, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.findings import Finding, Source
+from author.ground.findings import Finding, Source
 from author.read.sheets import workbook
 from author.read.yamlfile import read_yaml
 

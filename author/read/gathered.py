@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from author.findings import Finding, Severity, Source
+from author.ground.findings import Finding, Severity, Source
 from author.read.bytesin import UNPRINTABLE
 from author.read.cells import serial_day
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from author.findings import Finding, closest
+from author.ground.findings import Finding, closest
 from author.read.schemapath import help_at, names_at
 from author.read.values import quoted
 

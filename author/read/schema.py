@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from author.places import data
+from author.ground.places import data
 from author.read import blanks
 from author.read.misfits import MOST_TOLD, told
 from author.read.schemapath import knows, rule_at
@@ -14,7 +14,7 @@ from author.read.yamlfile import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.read.tree import Tree
 
 __all__ = ["MOST_TOLD", "blank_item", "knows", "submission_schema", "typed"]

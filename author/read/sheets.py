@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from author.findings import EditionError, Source
-from author.places import data
+from author.ground.findings import EditionError, Source
+from author.ground.places import data
 from author.read.yamlfile import plain
 
 if TYPE_CHECKING:

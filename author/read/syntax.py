@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.findings import Finding, Source
+from author.ground.findings import Finding, Source
 
 _TAB = ("这里用了制表符（Tab）", "YAML 的缩进只能用空格，请把 Tab 换成空格")
 _QUOTE = ("引号没有成对", "从这里往下找缺少的引号")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from author.findings import Source
+from author.ground.findings import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from author.findings import Finding, Severity, Source, near
+from author.ground.findings import Finding, Severity, Source, near
 from author.read.cells import read_pages
 from author.read.gathered import Gathered
 from author.read.pagegrid import Grid, fill_merged, find_grid

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from author.findings import Finding, Source
+from author.ground.findings import Finding, Source
 from author.read.bytesin import read_text
 from author.read.folding import unfolded
 from author.read.syntax import syntax_finding

@@ -31,8 +31,8 @@ from author.rules.subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from author.composition import Composition
-    from author.findings import Finding
+    from author.compose.composition import Composition
+    from author.ground.findings import Finding
 
 
 def check(composition: Composition) -> list[Finding]:

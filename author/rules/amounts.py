@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.findings import Finding, Severity, near
-from author.money import Form, Money
+from author.ground.findings import Finding, Severity, near
+from author.ledger.money import Form, Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.ledger import Fact
+    from author.ledger.ledger import Fact
     from author.rules.subject import Subject
 
 YUAN = Form("元")

@@ -7,15 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
-from author.money import YUAN_IN, Money
+from author.ground.findings import Severity
+from author.ledger.money import YUAN_IN, Money
 from author.read.values import quoted
 from author.rules.directions import directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.rules.subject import Compared, Subject
 
 _LEVEL = re.compile(r"与?上年(?:预算|执行数)?(?:保持)?持平|无增减|没有变化|保持不变")

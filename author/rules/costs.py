@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
-from author.money import Money
+from author.ground.findings import Severity
+from author.ledger.money import Money
 from author.read.values import quoted
 from author.rules.quantities import indicator_value
 from author.rules.sums import lines_of
@@ -15,7 +15,7 @@ from author.rules.sums import lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.read.tree import Path
     from author.rules.subject import Project, Subject
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.texts import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.rules.subject import Subject
     from author.rules.texts import Text
 

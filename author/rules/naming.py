@@ -7,15 +7,15 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.texts import OWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from author.findings import Finding
-    from author.ledger import Ledger
+    from author.ground.findings import Finding
+    from author.ledger.ledger import Ledger
     from author.rules.subject import Project, Subject
     from author.rules.texts import Text
 

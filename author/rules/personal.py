@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
+from author.ground.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.rules.subject import Subject
 
 _MOBILE = re.compile(r"(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])")

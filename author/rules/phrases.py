@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.findings import Severity, near
+from author.ground.findings import Severity, near
 from author.read.values import quoted
-from author.wording import CHANGES, PEOPLE, unknown_tokens
+from author.wording.comparison import CHANGES, PEOPLE, unknown_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.rules.subject import Subject
 
 

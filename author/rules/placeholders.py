@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.rules.subject import Subject
 
 _PLACEHOLDER = re.compile(

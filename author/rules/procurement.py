@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.rules.subject import Subject
 
 

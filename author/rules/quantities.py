@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.money import YUAN_IN, Money, rounded
+from author.ledger.money import YUAN_IN, Money, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.findings import Finding, Severity, near
+from author.ground.findings import Finding, Severity, near
 from author.read.values import quoted
 
 if TYPE_CHECKING:

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from author.findings import Finding, Severity
-from author.ledger import CURRENT
+from author.ground.findings import Finding, Severity
+from author.ledger.ledger import CURRENT
 from author.rules.objects import object_of
 from author.rules.texts import KINDS, printed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from author.composition import Composition, PrintedSection
-    from author.editions.edition import Edition
-    from author.findings import Place
-    from author.ledger import Ledger
-    from author.money import Money
-    from author.narrative import Answer
+    from author.compose.answers import Answer
+    from author.compose.composition import Composition, PrintedSection
+    from author.form.edition import Edition
+    from author.ground.findings import Place
+    from author.ledger.ledger import Ledger
+    from author.ledger.money import Money
     from author.read.tree import Path, Tree
     from author.rules.texts import Kind, Text
     from author.submission import Submission

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
-from author.money import Money
+from author.ground.findings import Severity
+from author.ledger.money import Money
 from author.read.values import quoted
 from author.rules.directions import DOWN
 from author.rules.quantities import Quoted, add_up, amounts
@@ -16,8 +16,8 @@ from author.rules.quantities import Quoted, add_up, amounts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.findings import Finding
-    from author.ledger import Ledger
+    from author.ground.findings import Finding
+    from author.ledger.ledger import Ledger
     from author.read.tree import Path
     from author.rules.subject import Compared, Project, Subject
     from author.rules.texts import Kind

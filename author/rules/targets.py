@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.quantities import Value, indicator_value
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.read.tree import Path
     from author.rules.subject import Subject
     from author.submission.written import Indicator

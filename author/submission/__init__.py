@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from author.codes import CodeBook, flat_book, level
-from author.findings import Finding, gathered
-from author.ledger import CURRENT, Fact, Ledger
-from author.money import Money
+from author.ground.findings import Finding, gathered
+from author.ledger.codes import CodeBook, flat_book, level
+from author.ledger.ledger import CURRENT, Fact, Ledger
+from author.ledger.money import Money
 from author.read.schema import blank_item, submission_schema
 from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
@@ -23,7 +23,7 @@ from author.submission.reading import Words, assets, budget_lines, people, procu
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.question import Dimension
+    from author.ledger.question import Dimension
     from author.read.tree import Tree
     from author.submission.written import BudgetLine, Written
 

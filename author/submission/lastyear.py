@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
-from author.codes import level
-from author.findings import Finding, Severity, Source
-from author.ledger import PRIOR
-from author.money import Money
+from author.ground.findings import Finding, Severity, Source
+from author.ledger.codes import level
+from author.ledger.ledger import PRIOR
+from author.ledger.money import Money
 from author.read.door import read
 from author.read.schema import typed
 from author.submission.lines import Lines
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from author.ledger import Fact
+    from author.ledger.ledger import Fact
     from author.read.tree import Tree
     from author.submission.lines import Books
     from author.submission.reading import Words

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from author.codes import CodeBook, book_of_names, flat_book, level
-from author.findings import Finding, near
-from author.ledger import MEASURES, NATURES, Fact
+from author.ground.findings import Finding, near
+from author.ledger.codes import CodeBook, book_of_names, flat_book, level
+from author.ledger.ledger import MEASURES, NATURES, Fact
 from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.findings import Source
-    from author.question import Dimension
+    from author.ground.findings import Source
+    from author.ledger.question import Dimension
     from author.read.tree import Tree
     from author.submission.written import BudgetLine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.findings import Finding, Source, closest, near
+from author.ground.findings import Finding, Source, closest, near
 from author.read.values import quoted
 from author.submission.lines import PROJECT
 

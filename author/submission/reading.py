@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from author.money import Money
+from author.ledger.money import Money
 from author.submission.written import (
     Assets,
     BudgetLine,

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
+from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
-    from author.money import Money
+    from author.ledger.money import Money
     from author.read.values import Period
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from author.audit import audit
-from author.composition import Composition
-from author.editions.folders import MOST_LAYERS
-from author.editions.madeup import Madeup
-from author.editions.trial import loaded, tried
-from author.findings import EditionError
+from author.audit.sums import audit
+from author.compose.composition import Composition
+from author.form.folders import MOST_LAYERS
+from author.ground.findings import EditionError
+from author.workshop.madeup import Madeup
+from author.workshop.trial import loaded, tried
 from tests.places import ROOT
 
 BASE = "xinjiang-2026"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from author.editions.folders import LARGEST, folders, names
-from author.editions.trial import loaded, tried
-from author.findings import EditionError
+from author.form.folders import LARGEST, folders, names
+from author.ground.findings import EditionError
+from author.workshop.trial import loaded, tried
 
 HERE = Path(__file__).parent
 NAME = "huadong-2024"

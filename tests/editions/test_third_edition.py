@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from author.document import Document, Heading, Table
-from author.editions.trial import tried
 from author.pipeline.build import write
 from author.pipeline.check import check
+from author.workshop.trial import tried
 from author.write.plain import text
 
 HERE = Path(__file__).parent

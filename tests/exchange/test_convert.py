@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from author import exchange
 from author.cli import cli
-from author.composition import Composition
-from author.editions import edition
+from author.compose.composition import Composition
 from author.exchange.texts import given as filled_in
 from author.exchange.yamltext import yaml_text
+from author.form import edition
 from author.pipeline.check import check
 from author.read.door import read
 from author.read.schema import submission_schema, typed

@@ -11,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from author.cli import cli
 from author.exchange.yamltext import explained_yaml
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.pipeline.check import check
 from author.read.schema import submission_schema
 from author.read.sheets import head_key, workbook

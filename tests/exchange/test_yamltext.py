@@ -9,7 +9,7 @@ import pytest
 
 from author.exchange.texts import empty, given, in_unit, plain
 from author.exchange.yamltext import explained_yaml, yaml_text
-from author.money import Money
+from author.ledger.money import Money
 from author.read.values import Period
 from author.read.yamlfile import parse_yaml
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from author.document import Document, Heading, Paragraph, Table
 from author.pipeline.build import Written, write
 from author.pipeline.check import check

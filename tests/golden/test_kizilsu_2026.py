@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from author.pipeline.build import Written, write
 from author.pipeline.check import check
 from tests.golden import readback

@@ -14,7 +14,7 @@ from tests.places import SAMPLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.composition import Composition
+    from author.compose.composition import Composition
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DATED = re.compile(r"\d{4}年(?:\d+月)?(?:\d+日)?(?:-\d{4}年\d+月\d+日)?")

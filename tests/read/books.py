@@ -13,7 +13,7 @@ from author.read.schema import submission_schema
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
     from author.read.tree import Tree
 
 Rows = list[list[Any]]

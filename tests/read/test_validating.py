@@ -9,7 +9,7 @@ import pytest
 from cerberus import SchemaError
 from cerberus.errors import ValidationError
 
-from author.money import Money
+from author.ledger.money import Money
 from author.read.schema import submission_schema
 from author.read.validating import Validator, default, fitted
 

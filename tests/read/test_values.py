@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from author.money import Money
+from author.ledger.money import Money
 from author.read import values
 from author.read.values import Period
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from author.read.schema import submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from author.rules.subject import Subject
@@ -16,7 +16,7 @@ from tests.small import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
 
     Rule = Callable[[Subject], Iterator[Finding]]
 

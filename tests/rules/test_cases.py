@@ -11,7 +11,7 @@ import yaml
 from tests.small import checked
 
 if TYPE_CHECKING:
-    from author.findings import Finding
+    from author.ground.findings import Finding
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 BASE = (CASES / "base.yaml").read_text(encoding="utf-8")

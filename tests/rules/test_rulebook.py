@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from author.findings import Severity
-from author.rulebook import rulebook
+from author.ground.findings import Severity
+from author.report.rulebook import rulebook
 from author.rules import RULES
 from tests.places import ROOT
 from tests.rules.test_cases import NAMES, case

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from tests.places import ROOT
 from tests.rules.test_cases import BASE
 from tests.small import checked

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from author.findings import Severity
+from author.ground.findings import Severity
 from author.pipeline.check import check
 from tests.places import SAMPLES
 from tests.rules.test_cases import BASE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from author.read.schema import submission_schema, typed
 from author.read.yamlfile import parse_yaml
 from author.rules import check
@@ -20,7 +20,7 @@ from tests.small import SMALL, form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
 
 FREE = ("text", "texts", "paragraphs", "period")
 """The types under which staff may write anything."""

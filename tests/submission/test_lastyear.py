@@ -8,14 +8,14 @@ import pytest
 from click.testing import CliRunner
 
 from author.commands.convert import command as convert
-from author.ledger import CURRENT, PRIOR
+from author.ledger.ledger import CURRENT, PRIOR
 from author.pipeline.check import Checked, check
 from tests.small import brief, small
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
 
 NAMES = "上年文件: 2025.yaml\n"
 LAST = small(("年度: 2026", "年度: 2025"), ("公开日期: 2026", "公开日期: 2025"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from author.money import Money
+from author.ledger.money import Money
 from author.submission.written import Count, Indicator, People
 from tests.rules.boundary import subject
 from tests.rules.test_cases import BASE

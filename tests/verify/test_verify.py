@@ -17,7 +17,7 @@ from tests.small import checked, small
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from author.findings import Finding
+    from author.ground.findings import Finding
 
 
 @pytest.fixture(scope="module")

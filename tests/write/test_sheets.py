@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
-from author.composition import Composition
+from author.compose.composition import Composition
 from author.document import Cell, Heading, Placed, Section, Table
 from author.pipeline.build import write
 from author.pipeline.check import check

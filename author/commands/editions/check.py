@@ -8,7 +8,7 @@ import click
 
 from author import clickzh
 from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions
-from author.editions.trial import tried
+from author.workshop.trial import tried
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import click
 
 from author import clickzh
 from author.commands.common import EDITIONS_DIR, FINE, own_editions
-from author.editions.begin import begin
+from author.workshop.begin import begin
 
 
 @click.command("new", cls=clickzh.Command, help="以一个版式为底，另起一个自己的版式。")

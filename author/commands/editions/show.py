@@ -8,7 +8,7 @@ import click
 
 from author import clickzh
 from author.commands.common import EDITIONS_DIR, FINE, own_editions
-from author.editions.trial import loaded
+from author.workshop.trial import loaded
 
 if TYPE_CHECKING:
     from pathlib import Path

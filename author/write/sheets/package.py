@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import fromstring, tostring
 
-from author.zipped import Archive
+from author.ground.zipped import Archive
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.document import Heading, Table
-from author.places import data
+from author.ground.places import data
 from author.write.word.body import Pages, body, contents_paper
 from author.write.word.headings import only_alike
 from author.write.word.markup import escaped, joined

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import docx
 
+from author.ground.zipped import member
 from author.write.word.markup import NOTHING, Xml, escaped, field, run, w
 from author.write.word.styles import FOOTER_SIZE, indentation, justification, role
-from author.zipped import member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,1 @@
+"""Figures against each other: what questions say, what an edition declares, files read back."""

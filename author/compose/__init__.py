@@ -1,0 +1,1 @@
+"""A form and a submission become a document; every figure keeps its question."""

@@ -1,0 +1,1 @@
+"""The form (edition) as a folder of data, read and checked."""

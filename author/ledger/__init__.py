@@ -1,0 +1,1 @@
+"""The ledger: amounts once, code books, and the questions put to them."""

@@ -1,0 +1,1 @@
+"""Findings and rules, told to readers."""

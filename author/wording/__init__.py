@@ -1,0 +1,1 @@
+"""Words with variables: templates, comparisons, marks of figures."""

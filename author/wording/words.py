@@ -1,0 +1,33 @@
+"""Numbers and days in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+DIGITS = "〇一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """Chinese numerals below ten thousand: 12 is 十二, 105 is 一百零五."""
+    if not 0 < number < 10000:
+        return str(number)
+    text, zero = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, power)
+        if digit:
+            text += ("零" if zero else "") + DIGITS[digit] + unit
+        zero = bool(text) and not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def chinese_date(day: date) -> str:
+    """2026年2月5日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def as_of(day: date) -> str:
+    """``2025年底`` for the last day of a year, the whole date for any other."""
+    return f"{day.year}年底" if (day.month, day.day) == (12, 31) else chinese_date(day)

@@ -1,0 +1,1 @@
+"""For the keeper of forms: begin one, try one with made-up submissions."""
