@@ -18,52 +18,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLOORS = (
-    ("cli", "commands"),
-    ("build", "editions.begin"),
-    ("verify", "editions.trial"),
-    ("checks", "explain"),
-    ("compose", "exchange", "rules", "editions.madeup"),
-    ("editions.edition",),
-    ("editions.listed",),
-    ("submission",),
-    ("lastyear", "editions.checkspec"),
-    ("narrative", "printedtable", "tables", "editions.listing", "read.door"),
-    ("forms", "editions.sectionspec", "editions.tablespec", "read.workbook"),
-    ("editions.reasons",),
-    (
-        "question",
-        "wording",
-        "editions.figures",
-        "editions.folders",
-        "editions.look",
-        "editions.parts",
-        "editions.standards",
-        "read.pagegrid",
-    ),
-    ("rulebook", "editions.fields", "read.gathered", "read.schema", "read.sheets"),
-    ("budgetlines", "read.blanks", "read.cells", "read.misfits", "read.yamlfile"),
-    ("clickzh", "ledger", "report", "write", "read.schemapath", "read.validating"),
-    ("read.bookparts", "read.bytesin", "read.folding", "read.syntax", "read.tree", "read.values"),
-    ("codes", "document", "findings", "money", "places", "whole", "zipped", "read.safezip"),
+    ("cli",),
+    ("commands",),
+    ("pipeline", "workshop", "exchange"),
+    ("rules", "audit"),
+    ("compose",),
+    ("form",),
+    ("submission", "report"),
+    ("read", "wording", "write"),
+    ("document", "clickzh"),
+    ("ledger",),
+    ("ground",),
 )
-"""From the top down. A folder stands on one floor, but the modules of ``read`` and ``editions`` stand each on its own."""
+"""From the top down: a folder, or a module beside them, stands on one floor and imports from those below."""
 
 DOORS = {
     "cerberus": ("read.validating",),
     "click": ("cli", "clickzh", "commands"),
     "docx": ("write.word",),
-    "jinja2": ("wording",),
-    "lxml": ("verify.wordfile",),
+    "jinja2": ("wording.templates",),
+    "lxml": ("audit.verify.wordfile",),
     "openpyxl": ("exchange", "write.sheets"),
     "pylopdf_fonts_zh_cn": ("write.faces",),
-    "pypdfium2": ("verify.pdffile",),
+    "pypdfium2": ("audit.verify.pdffile",),
     "reportlab": ("write.embed", "write.pdf"),
     "uharfbuzz": ("write.typeface",),
     "yaml": ("read.yamlfile",),
 }
 """Each library and the only modules that may import it."""
 
-SEEN_BY_WRITERS = ("document", "money", "places", "zipped")
+SEEN_BY_WRITERS = ("document", "ledger.money", "ground.places", "ground.zipped")
+MOST_INNER = 10
+"""Imports inside functions: each is there for start-up time and says so."""
 LONGEST = 300
 
 FILES = sorted((ROOT / "author").rglob("*.py"))
@@ -101,9 +87,8 @@ def ours(path: Path) -> Iterator[str]:
 
 
 def place(module: str) -> str:
-    """What stands on a floor: a module of the top, of ``read`` or of ``editions``, or a whole other folder."""
-    steps = module.split(".")
-    return ".".join(steps[:2]) if steps[0] in ("read", "editions") else steps[0]
+    """What stands on a floor: a folder, or a module beside them."""
+    return module.partition(".")[0]
 
 
 def floor(module: str) -> int:
@@ -122,11 +107,36 @@ EACH = pytest.mark.parametrize("path", FILES, ids=named)
 @EACH
 def test_a_module_imports_only_from_floors_below(path: Path) -> None:
     module = named(path)
-    if module in ("", "read", "editions"):
-        return
-    for other in ours(path):
+    for other in ours(path) if module else ():
         same = place(other) == place(module)
         assert same or floor(other) > floor(module), f"{module} imports {other}, which does not stand below it"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    imported = {named(path): {other for other in ours(path) if other != named(path)} for path in FILES}
+    while free := [module for module, others in imported.items() if not others & imported.keys()]:
+        for module in free:
+            del imported[module]
+    assert sorted(imported) == [], "these import each other in a circle, if only for types"
+
+
+def inner_imports(path: Path) -> Iterator[int]:
+    """The lines with imports inside functions."""
+    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    yield from {
+        inner.lineno
+        for function in functions
+        for inner in ast.walk(function)
+        if isinstance(inner, (ast.Import, ast.ImportFrom))
+    }
+
+
+def test_imports_inside_functions_are_few_and_say_why() -> None:
+    found = [(path, line) for path in FILES for line in inner_imports(path)]
+    for path, line in found:
+        said = path.read_text(encoding="utf-8").splitlines()[line - 1]
+        assert "PLC0415 - " in said, f"{named(path)}:{line} imports inside a function: move it up, or say why"
+    assert len(found) <= MOST_INNER
 
 
 @EACH
@@ -184,7 +194,7 @@ def test_nothing_is_printed_but_by_the_command_line(path: Path) -> None:
 
 
 def test_floors_name_what_exists() -> None:
-    standing = {place(module) for module in MODULES} - {"", "read", "editions"}
+    standing = {place(module) for module in MODULES} - {""}
     assert {module for level in FLOORS for module in level} == standing, "FLOORS and author/ name different modules"
 
 

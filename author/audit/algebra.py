@@ -19,8 +19,8 @@ from author.ledger.question import Question
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from author.audit.cover import Axis, Family
     from author.compose.composition import Composition
+    from author.compose.families import Axis, Family
     from author.compose.printedrows import PrintedRows
     from author.compose.printedtable import PrintedTable
     from author.ground.findings import Place

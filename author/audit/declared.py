@@ -1,7 +1,7 @@
 """Sums that an edition declares: what stands on the left equals what stands on the right.
 
 They are data (checks.yaml of an edition): what the questions of the figures cannot know by themselves (see
-`author.algebra`). They run on the tables that a form makes of a submission, and on tables read back from a file.
+`author.audit.algebra`). They run on the tables that a form makes of a submission, and on tables read back from a file.
 """
 
 from __future__ import annotations

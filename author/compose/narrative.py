@@ -2,7 +2,7 @@
 
 The head of a section names its questions (YAML), the body says the answers (jinja2). After rendering, ``#`` starts
 a heading, ``@table`` places a table, ``**…**`` is bold, and an empty line ends a paragraph; nothing else is
-markup, and staff's words never are (see `author.marks`).
+markup, and staff's words never are (see `author.wording.marks`).
 """
 
 from __future__ import annotations

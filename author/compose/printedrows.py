@@ -11,7 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from author.document import placed
-from author.ground.findings import EditionError, near
+from author.form.columns import amount_columns, column_named, heads, panels_at, width
+from author.ground.findings import EditionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,8 +52,6 @@ class PrintedRows:
 
     spec: TableSpec
     rows: tuple[PrintedRow, ...]
-    names: Mapping[int, str]
-    """Column to the labels above it as the form's file has them, joined by /."""
     heads: Mapping[int, tuple[str, ...]]
     """Column to the labels above it as printed."""
 
@@ -62,20 +61,15 @@ class PrintedRows:
         return Decimal(5).scaleb(-self.spec.figures.decimals - 1)
 
     def column(self, name: str, at: Source) -> int:
-        """The one column whose labels are, or end with, ``name``."""
-        exact = [column for column, labels in self.names.items() if labels == name]
-        found = exact or [column for column, labels in self.names.items() if f"/{labels}".endswith(f"/{name}")]
-        if len(found) != 1:
-            hint = near(name, self.names.values()) or f"可写：{'、'.join(self.names.values())}"
-            raise EditionError(f"{self.spec.key} 里叫“{name}”的栏有 {len(found)} 个", at, hint)
-        return found[0]
+        """The one column of that name; EditionError for none or several."""
+        return column_named(self.spec, heads(self.spec), name, at)
 
     def column_of(self, name: str, row: str, at: Source) -> int:
         """As `column`; without a name, the only column of the panel that ``row`` stands in."""
         if name:
             return self.column(name, at)
         found = self.row(row)
-        columns = list(found.cells) if found else list(self.names)[:1]
+        columns = list(found.cells) if found else list(self.heads)[:1]
         if len(columns) != 1:
             raise EditionError(f"{self.spec.key} 不止一栏，要写明 column", at)
         return columns[0]
@@ -87,16 +81,10 @@ class PrintedRows:
 
 def printed_rows(spec: TableSpec, body: tuple[Row, ...], say: Callable[[str], str]) -> PrintedRows:
     """Read the body of a printed table; ``say`` renders labels with variables."""
-    names: dict[int, str] = {}
-    heads: dict[int, tuple[str, ...]] = {}
-    rows: list[PrintedRow] = []
     lines = [{cell.column: cell.cell for cell in row} for row in placed(body, width(spec))]
-    for begin, panel in panels_at(spec):
-        for column, (_, value) in zip(amount_columns(begin, panel), enumerate(panel.columns), strict=True):
-            names[column] = "/".join(value.head)
-            heads[column] = tuple(say(label) for label in value.head)
-        rows += _rows(begin, panel, lines)
-    return PrintedRows(spec, tuple(rows), names, heads)
+    rows = [row for begin, panel in panels_at(spec) for row in _rows(begin, panel, lines)]
+    said = {column: tuple(say(label) for label in labels) for column, labels in heads(spec).items()}
+    return PrintedRows(spec, tuple(rows), said)
 
 
 def _rows(begin: int, panel: Panel, lines: list[dict[int, Cell]]) -> Iterator[PrintedRow]:
@@ -106,24 +94,6 @@ def _rows(begin: int, panel: Panel, lines: list[dict[int, Cell]]) -> Iterator[Pr
         if any(stub) or not panel.stub:
             words = [word for column, word in zip(panel.stub, stub, strict=True) if word and not column.part]
             yield PrintedRow(number, _code(panel, stub), tuple(words), amounts)
-
-
-def width(spec: TableSpec) -> int:
-    """How many columns a table has."""
-    return sum(len(panel.stub) + len(panel.columns) for panel in spec.panels)
-
-
-def panels_at(spec: TableSpec) -> Iterator[tuple[int, Panel]]:
-    """Each panel with its first column in the table."""
-    begin = 0
-    for panel in spec.panels:
-        yield begin, panel
-        begin += len(panel.stub) + len(panel.columns)
-
-
-def amount_columns(begin: int, panel: Panel) -> range:
-    """The columns of the table in which a panel prints its amounts."""
-    return range(begin + len(panel.stub), begin + len(panel.stub) + len(panel.columns))
 
 
 def _text(cells: Mapping[int, Cell], column: int) -> str:

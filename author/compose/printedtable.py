@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.audit.cover import families
+from author.compose.families import families
 from author.compose.forms import Filling, form_table
-from author.compose.printedrows import amount_columns, panels_at, printed_rows
+from author.compose.printedrows import printed_rows
 from author.compose.tables import grid, table
 from author.document import Heading, Paragraph, Run, Table
+from author.form.columns import amount_columns, panels_at
 from author.form.formspec import FormSpec
 from author.form.tablespec import TableSpec
 from author.ground.findings import Place
@@ -19,7 +20,7 @@ from author.ledger.ledger import CURRENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from author.audit.cover import Family
+    from author.compose.families import Family
     from author.compose.printedrows import PrintedRows
     from author.compose.saying import Saying
     from author.compose.tables import Grid

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from author.compose.printedrows import printed_rows
+from author.form.columns import column_named, heads
 from author.form.fields import parse_fields
 from author.form.tablespec import FixedRow, TableSpec
 from author.ground.findings import EditionError, near
@@ -15,7 +15,6 @@ from author.ledger.codes import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from author.compose.printedrows import PrintedRows
     from author.form.fields import Fields
     from author.form.folders import Folders
     from author.form.formspec import FormSpec
@@ -152,10 +151,10 @@ def read_checks(
     )
     fields.done()
     asked = read if found.layer(FILE) == found.name else _over(tables, read)
-    printed = {key: printed_rows(spec, (), str) for key, spec in tables.items() if isinstance(spec, TableSpec)}
+    printed = {key: (spec, heads(spec)) for key, spec in tables.items() if isinstance(spec, TableSpec)}
     for name in (name for one in asked.sums for name in one.names):
         _known(name, tables)
-        _check(name, printed[name.table], books)
+        _check(name, *printed[name.table], books)
     for table in asked.codes:
         _known(CellName(table, "", "", fields.tree.key_at(("codes", table))), tables)
     return asked
@@ -244,12 +243,14 @@ def _known(name: CellName, tables: Mapping[str, TableSpec | FormSpec]) -> None:
         raise EditionError(message, name.at, near(name.table, printed))
 
 
-def _check(name: CellName, table: PrintedRows, books: Mapping[Dimension, CodeBook]) -> None:
+def _check(
+    name: CellName, spec: TableSpec, named: Mapping[int, tuple[str, ...]], books: Mapping[Dimension, CodeBook]
+) -> None:
     """EditionError where the table has no such column or row."""
     if name.column:
-        table.column(name.column, name.at)
+        column_named(spec, named, name.column, name.at)
     if name.row:
-        _check_row(name, table.spec, books)
+        _check_row(name, spec, books)
 
 
 def _check_row(name: CellName, spec: TableSpec, books: Mapping[Dimension, CodeBook]) -> None:

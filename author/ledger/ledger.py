@@ -2,7 +2,7 @@
 
 ``ledger.where(fund="财政拨款", nature="基本支出").total`` — a ledger narrowed is again a ledger. Tables, narrative and
 checks ask this question and no other, so a table and a sentence cannot disagree. A narrowed ledger remembers what was
-asked, and so does its total: see `author.question`.
+asked, and so does its total: see `author.ledger.question`.
 """
 
 from __future__ import annotations

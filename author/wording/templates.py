@@ -1,7 +1,7 @@
 """The door of jinja2: words with variables, for sections, titles and notes.
 
 Editions may come from strangers, so templates run in jinja2's sandbox, and a name that does not exist is an
-error. What staff wrote is text and never markup, and figures keep their origins: see `author.marks`.
+error. What staff wrote is text and never markup, and figures keep their origins: see `author.wording.marks`.
 """
 
 from __future__ import annotations
