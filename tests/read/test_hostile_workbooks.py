@@ -1,9 +1,11 @@
-"""Files that are no workbooks, and workbooks made to do harm: one finding, soon, in little memory."""
+"""Files that are no workbooks, and workbooks made to do harm: one finding, in little memory.
+
+What would take minutes hangs here: no clock is needed to notice it.
+"""
 
 from __future__ import annotations
 
 import struct
-import time
 import tracemalloc
 import zipfile
 
@@ -14,17 +16,14 @@ from tests.read.books import SMALL, book, cell, raw_book, reading
 
 
 def harmless(path) -> str:
-    """The message of the one finding that a file ends in, within a second and 100 MB."""
+    """The message of the one finding that a file ends in, within 100 MB."""
     tracemalloc.start()
-    begun = time.perf_counter()
     tree, findings = reading(path)
-    seconds = time.perf_counter() - begun
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert tree is None
     assert [finding.code for finding in findings] == ["A01"]
     assert findings[0].hint
-    assert seconds < 3, "tracing alone trebles the time"
     assert peak < 100 * 1024 * 1024
     return findings[0].message
 
@@ -51,9 +50,7 @@ def test_a_million_cells_of_nothing(tmp_path):
 def test_as_many_cells_of_nothing_as_are_read(tmp_path):
     row = "".join(f'<c r="A{number}"/>' for number in range(MOST_TAGS - 100))
     path = raw_book(tmp_path / "a.xlsx", f"<sheetData><row>{row}</row></sheetData>")
-    begun = time.perf_counter()
     tree, _ = reading(path)
-    assert time.perf_counter() - begun < 3, "a second on a machine that does nothing else"
     assert tree is not None
 
 
@@ -90,9 +87,7 @@ def test_a_number_format_without_end(tmp_path):
     styles = f"<a>{formats}<cellXfs>" + '<xf numFmtId="200"/>' * 1000 + "</cellXfs></a>"
     row = f"<sheetData><row>{cell('A1', 'x')}</row></sheetData>"
     path = raw_book(tmp_path / "a.xlsx", row, more={"xl/styles.xml": styles.encode()})
-    begun = time.perf_counter()
     tree, _ = reading(path)
-    assert time.perf_counter() - begun < 1
     assert tree is not None
 
 
