@@ -54,7 +54,7 @@ def changes(source: bytes) -> list[Change]:
 
 # What is left alone
 
-_TOLD = re.compile("(?:Finding|Error|found|fail|tell|_report|echo|noted|warn)$")
+_TOLD = re.compile("(?:Finding|Error|found|fail|_stop|tell|_report|echo|noted|warn)$")
 _RULE = re.compile("[A-H][0-9]{2}")
 _SENTENCE = re.compile("[，。；：？“”！]")
 _MESSAGE = re.compile("(?i)(?:hint|message|help|said|told)")

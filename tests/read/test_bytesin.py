@@ -91,3 +91,31 @@ def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.yaml"):
         text, (finding,) = read_text(path, "budget.yaml")
         assert (text, finding.code, str(finding.at[0])) == ("", "A01", "budget.yaml")
+
+
+# Where a text is hardly one any more
+
+
+@pytest.mark.parametrize(("controls", "found"), [(4, ["A02 1:37"]), (5, ["A01"])])
+def test_more_control_bytes_than_a_twentieth_and_two_make_no_text(read, controls: int, found: list[str]) -> None:
+    assert read(b"a" * (40 - controls) + b"\x01" * controls)[1] == found
+
+
+@pytest.mark.parametrize(("private", "found"), [(3, ["A02 1:98"]), (4, ["A01 1"])])
+def test_more_signs_that_nobody_writes_than_a_hundredth_and_two_are_another_encoding(
+    read, private: int, found: list[str]
+) -> None:
+    assert read(("年" * (100 - private) + "\ue000" * private).encode("gb18030"))[1] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [(b"a\n\0b\n\0c\nd\n", ["A02 2:1", "A02 3:1"]), (b"a\n\0b\n\0c\n\0d\n", ["A01"])]
+)
+def test_zeros_beside_most_line_ends_are_wide_characters(read, text: bytes, found: list[str]) -> None:
+    assert [finding[:7] for finding in read(text)[1]] == found
+
+
+@pytest.mark.parametrize(("signs", "row"), [(9, ["A01 2"]), (10, ["A01 2"])])
+def test_damage_behind_much_chinese_is_damage(read, signs: int, row: list[str]) -> None:
+    """Behind less, the whole file is tried as GB18030, where these bytes are no text either."""
+    assert read(("一" * signs + "\n").encode() + b"\xff\n")[1] == row

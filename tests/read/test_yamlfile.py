@@ -40,6 +40,7 @@ def test_a_field_left_empty_is_a_field_left_out(empty: str) -> None:
         ("甲: >-  # 说明\n  拟订\n  制度\n\n  第二段 有空格\n", "拟订制度\n第二段 有空格"),
         ("甲: [拟订\n  制度, 乙]\n", ["拟订制度", "乙"]),
         ("甲: 共 5\n  人 use\n  OCR\n  软件\n", "共 5 人 use OCR 软件"),  # words of other scripts stay apart
+        ("甲: 盘\\\n  制度\\n，\n  并组织\n", "盘\\ 制度\\n，并组织"),  # without quotes a stroke is a stroke
         ("甲: |\n  拟订 制度，\n  并组织\n", "拟订 制度，\n并组织\n"),
         ("甲: '拟订\n\n  制度'\n", "拟订\n制度"),
         ('甲: "拟订\\\n  制度，\\u4e00\n 乙"\n', "拟订制度，一 乙"),  # as YAML has it
