@@ -101,9 +101,8 @@ def test_a_format_is_read_as_far_as_excel_writes_one(tmp_path, letters, text):
 
 
 def test_only_the_formats_of_cells_are_counted(tmp_path):
-    styles = (
-        '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/></cellXfs><dxfs><xf/></dxfs>'
-    )
+    date = '<xf numFmtId="14"/>'
+    styles = f"<cellStyleXfs>{date}</cellStyleXfs><cellXfs><xf/>{date}</cellXfs><dxfs>{date}</dxfs>"
     assert shown(tmp_path, number("46058"), styles=styles) == "46058"
     assert shown(tmp_path, number("46058").replace('s="0"', 's="1"'), styles=styles) == "2026-02-05"
     assert shown(tmp_path, number("46058").replace('s="0"', 's="2"'), styles=styles) == "46058", "no such style"
@@ -185,3 +184,35 @@ def test_as_many_sheets_as_any_workbook_has(tmp_path, count, read):
     sheet = f"<sheetData>{HEAD}<row>{cell('A2', '一')}</row></sheetData>"
     path = raw_book(tmp_path / "a.xlsx", sheet, more={"xl/workbook.xml": listed.encode()})
     assert ([finding.message[:5] for finding in reading(path)[1]] == []) is read
+
+
+@pytest.mark.parametrize(
+    ("stored", "text"),
+    [
+        ('<c r="A2"><f>1+1</f><v>5</v></c>', "5"),
+        ('<c r="A2" t="str"><f>B1</f><v>甲</v></c>', "甲"),
+        ('<c r="A2" t="str"><v>甲</v>乙\n </c>', "甲"),  # blanks between elements are none of the text
+        ('<c r="A2" t="inlineStr"><is>一<t>甲</t>二<t>乙</t></is></c>', "甲乙"),
+    ],
+)
+def test_only_what_is_a_value_is_read(tmp_path, stored, text):
+    assert shown(tmp_path, stored) == text
+
+
+@pytest.mark.parametrize(
+    ("stored", "message"),
+    [
+        ('<c r="A2" t="e"><v>#REF!</v></c>', "这一格是错误值 #REF!"),
+        ('<c r="A2"><f>1+1</f></c>', "公式没有存下结果"),
+        ('<c r="A2" t="str"><f>B1</f></c>', None),  # a formula may well give an empty text
+    ],
+)
+def test_what_has_no_value_is_told(tmp_path, stored, message):
+    sheet = f'<sheetData>{HEAD}<row r="2">{stored}</row><row r="3">{cell("A3", "一")}</row></sheetData>'
+    tree, findings = reading(raw_book(tmp_path / "a.xlsx", sheet, title="主要职能"))
+    assert [(str(f.at[0]), f.message) for f in findings] == ([("a.xlsx 主要职能!A2", message)] if message else [])
+    assert tree.data == {"主要职能": ["一"]}
+
+
+def test_no_more_than_nine_decimals(tmp_path):
+    assert shown(tmp_path, number("0.5"), styles=style("0." + "0" * 12 + "%")) == "50.000000000%"

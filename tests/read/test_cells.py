@@ -1,218 +1,242 @@
-"""Single cells as they are stored, and the text that a person would see in them."""
+"""Cells as texts: what numbers, dates and percentages become, and where reading ends."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from tests.read.books import cell, raw_book, reading
+from author.read import cells
+from author.read.cells import LAST_ROW, MOST_COLUMNS, MOST_EMPTY_ROWS, MOST_MERGED, Page, read_pages, serial_day
+from author.read.safezip import SafeZip, UnsafeError
+from tests.read.books import cell, raw_book
 
-HEAD = f"<row>{cell('A1', '职能')}</row>"
-WORKBOOK = (
-    '<workbook xmlns:r="r">{more}<sheets><sheet name="主要职能" sheetId="1" r:id="r1"{state}/></sheets></workbook>'
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMATS = {"date": "yyyy-mm-dd", "percent": "0%", "one": "0.0%", "nine": "0.000000000%", "ten": "0.0000000000%"}
+STYLES = (
+    "<s><numFmts>"
+    + "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{code}"/>' for n, code in enumerate(FORMATS.values()))
+    + '</numFmts><cellXfs><xf numFmtId="0"/>'
+    + "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(len(FORMATS)))
+    + "</cellXfs></s>"
 )
+STRINGS = "<sst><si><t>甲</t></si><si><t>乙</t></si></sst>"
 
 
-def shown(tmp_path, stored: str, *, styles: str = "", more: str = "", strings: str = "") -> str:
-    """The text of one cell ``stored`` in row 2; nothing where the cell holds nothing."""
-    parts = {"xl/workbook.xml": WORKBOOK.format(more=more, state="").encode()}
-    if styles:
-        parts["xl/styles.xml"] = f"<a>{styles}</a>".encode()
-    if strings:
-        parts["xl/sharedStrings.xml"] = f"<sst>{strings}</sst>".encode()
-    sheet = f'<sheetData>{HEAD}<row r="2">{stored}</row></sheetData>'
-    tree, _ = reading(raw_book(tmp_path / "a.xlsx", sheet, title="主要职能", more=parts))
-    return "".join(tree.data.get("主要职能", []))
+def page(folder: Path, sheet: str) -> Page:
+    more = {"xl/styles.xml": STYLES.encode(), "xl/sharedStrings.xml": STRINGS.encode()}
+    with SafeZip(raw_book(folder / "a.xlsx", sheet, more=more)) as package:
+        (found,) = read_pages(package)
+    return found
 
 
-def number(value: str) -> str:
-    return f'<c r="A2" s="0"><v>{value}</v></c>'
+def rows(*found: tuple[int, str]) -> str:
+    return "<sheetData>" + "".join(f'<row r="{number}">{inner}</row>' for number, inner in found) + "</sheetData>"
 
 
-def style(code: str) -> str:
-    return f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs>'
-
-
-DATED = style("yyyy-mm-dd")
+def shown(folder: Path, attributes: str, value: str) -> str | None:
+    """The text of one cell; None where nothing is taken."""
+    return page(folder, rows((1, f'<c r="A1" {attributes}><v>{value}</v></c>'))).rows.get(1, {}).get(1)
 
 
 @pytest.mark.parametrize(
     ("serial", "day"),
-    [
-        ("60", "60"),  # the 29th of February 1900, which there never was
-        ("61", "1900-03-01"),
-        ("46058", "2026-02-05"),
-        ("46058.75", "2026-02-05"),  # a quarter to six in the evening
-        ("2958465", "9999-12-31"),
-        ("2958466", "2958466"),
-        ("-1", "-1"),
-    ],
+    [(-1, ""), (0, ""), (60, ""), (61, "1900-03-01"), (46058, "2026-02-05"), (2958465, "9999-12-31"), (2958466, "")],
 )
-def test_a_day_is_counted_from_1900(tmp_path, serial, day):
-    assert shown(tmp_path, number(serial), styles=DATED) == day
-
-
-@pytest.mark.parametrize(("said", "day"), [("1", "2030-02-06"), ("true", "2030-02-06"), ("0", "2026-02-05")])
-def test_or_from_1904_where_the_workbook_says_so(tmp_path, said, day):
-    assert shown(tmp_path, number("46058"), styles=DATED, more=f'<workbookPr date1904="{said}"/>') == day
+def test_days_since_1900(serial: int, day: str) -> None:
+    """The 60th is 29 February 1900, which there was not, and before it the count is off by one."""
+    assert serial_day(serial) == day
 
 
 @pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("yyyy-mm-dd", "2026-02-05"),
-        ("d", "2026-02-05"),
-        ("M", "2026-02-05"),
-        ("[$-804]yyyy年m月", "2026-02-05"),
-        ("General", "46058"),
-        ("0.00", "46058"),
-        ("&quot;day&quot;0", "46058"),  # words in quotes are no part of a date
-        ("\\d0", "46058"),
-        ("[Red]0", "46058"),
-        ("0;yyyy", "46058"),  # only the first section counts
-    ],
-)
-def test_a_format_with_a_year_a_month_or_a_day_shows_a_date(tmp_path, code, text):
-    assert shown(tmp_path, number("46058"), styles=style(code)) == text
-
-
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [("0%", "79%"), ("0.0%", "78.9%"), ("0.00%", "78.92%"), ("0.##%", "78.92%"), ("#,##0.000%", "78.915%")],
-)
-def test_a_percentage_has_the_decimals_of_its_format(tmp_path, code, text):
-    assert shown(tmp_path, number("0.78915"), styles=style(code)) == text
-
-
-@pytest.mark.parametrize(
-    ("built_in", "stored", "text"),
-    [(9, "0.5", "50%"), (10, "0.5", "50.00%"), (14, "46058", "2026-02-05"), (22, "46058", "2026-02-05"),
-     (13, "46058", "46058"), (23, "46058", "46058"), (27, "46058", "2026-02-05"), (36, "46058", "2026-02-05"),
-     (37, "46058", "46058"), (45, "46058", "2026-02-05"), (48, "46058", "46058"), (50, "46058", "2026-02-05"),
-     (58, "46058", "2026-02-05"), (59, "46058", "46058")],
+    ("serial", "day"),
+    [(-1402, ""), (-1401, "1900-03-01"), (0, "1904-01-01"), (44596, "2026-02-05"), (2957003, "9999-12-31"),
+     (2957004, "")],
 )  # fmt: skip
-def test_the_formats_that_every_workbook_has(tmp_path, built_in, stored, text):
-    assert shown(tmp_path, number(stored), styles=f'<cellXfs><xf numFmtId="{built_in}"/></cellXfs>') == text
+def test_days_since_1904(serial: int, day: str) -> None:
+    assert serial_day(serial, from_1904=True) == day
 
 
-@pytest.mark.parametrize(("letters", "text"), [(254, "2026-02-05"), (255, "46058")])
-def test_a_format_is_read_as_far_as_excel_writes_one(tmp_path, letters, text):
-    """A pattern that looks for closing brackets would take minutes to find none in a longer one."""
-    assert shown(tmp_path, number("46058"), styles=style("0" * letters + "y")) == text
+@given(st.dates(min_value=date(1904, 1, 2)))
+def test_days_are_counted_as_others_count_them(day: date) -> None:
+    assert serial_day(int(to_excel(day, CALENDAR_WINDOWS_1900))) == day.isoformat()
+    assert serial_day(int(to_excel(day, CALENDAR_MAC_1904)), from_1904=True) == day.isoformat()
 
 
-def test_only_the_formats_of_cells_are_counted(tmp_path):
-    date = '<xf numFmtId="14"/>'
-    styles = f"<cellStyleXfs>{date}</cellStyleXfs><cellXfs><xf/>{date}</cellXfs><dxfs>{date}</dxfs>"
-    assert shown(tmp_path, number("46058"), styles=styles) == "46058"
-    assert shown(tmp_path, number("46058").replace('s="0"', 's="1"'), styles=styles) == "2026-02-05"
-    assert shown(tmp_path, number("46058").replace('s="0"', 's="2"'), styles=styles) == "46058", "no such style"
+@pytest.mark.parametrize(("flag", "day"), [("1", "2026-02-05"), ("true", "2026-02-05"), ("0", "2022-02-04")])
+def test_the_workbook_says_since_when_days_are_counted(tmp_path: Path, flag: str, day: str) -> None:
+    inner = f'<workbookPr date1904="{flag}"/><sheets><sheet name="a" xmlns:r="r" r:id="r1"/></sheets>'
+    more = {"xl/workbook.xml": f"<a>{inner}</a>".encode(), "xl/styles.xml": STYLES.encode()}
+    sheet = rows((1, '<c r="A1" s="1"><v>44596</v></c>'))
+    with SafeZip(raw_book(tmp_path / "a.xlsx", sheet, more=more)) as package:
+        assert read_pages(package)[0].rows == {1: {1: day}}
 
 
 @pytest.mark.parametrize(
-    ("stored", "text"),
+    ("style", "value", "text"),
     [
-        ("516995.19999999995", "516995.2"),
-        ("1E-7", "0.0000001"),
-        ("1e17", "100000000000000000"),
-        ("1e18", "1e18"),
-        ("x", "x"),
-        ("INF", "INF"),
-        ("-3.50", "-3.5"),
-        ("0", "0"),
+        ("date", "46058.9", "2026-02-05"),
+        ("date", "60", "60"),
+        ("date", "2958466.5", "2958466.5"),
+        ("percent", "0.785", "78%"),
+        ("percent", "-1", "-100%"),
+        ("one", "0.785", "78.5%"),
+        ("nine", "0.5", "50.000000000%"),
+        ("ten", "0.5", "50.000000000%"),
+        ("percent", "999999999", "99999999900%"),
+        ("percent", "1000000000", "1000000000"),
+        ("percent", "-1000000000", "-1000000000"),
     ],
 )
-def test_a_number_is_its_digits(tmp_path, stored, text):
-    assert shown(tmp_path, number(stored)) == text
-
-
-@pytest.mark.parametrize(("stored", "text"), [("1", "是"), (" 1 ", "是"), ("0", "否"), ("2", "否")])
-def test_a_truth(tmp_path, stored, text):
-    assert shown(tmp_path, f'<c r="A2" t="b"><v>{stored}</v></c>') == text
-
-
-def test_a_day_with_its_hour(tmp_path):
-    assert shown(tmp_path, '<c r="A2" t="d"><v>2026-02-05T10:30:00</v></c>') == "2026-02-05"
-
-
-@pytest.mark.parametrize(("index", "text"), [(0, "甲"), (1, "乙"), (2, ""), (-1, "")])
-def test_a_shared_text(tmp_path, index, text):
-    strings = "<si><t>甲</t></si><si><r><t>乙</t></r></si>"
-    assert shown(tmp_path, f'<c r="A2" t="s"><v>{index}</v></c>', strings=strings) == text
-
-
-def test_an_escaped_sign_is_itself(tmp_path):
-    assert shown(tmp_path, cell("A2", "一_x4E8C_三_x5")) == "一二三_x5"
-
-
-@pytest.mark.parametrize(("length", "kept"), [(32_767, 32_767), (32_768, 32_767)])
-def test_a_text_is_read_as_far_as_excel_holds_one(tmp_path, length, kept):
-    assert shown(tmp_path, cell("A2", "一" * length)) == "一" * kept
-
-
-@pytest.mark.parametrize(("column", "read"), [("GR", True), ("GS", False)])
-def test_two_hundred_columns_are_read(tmp_path, column, read):
-    sheet = f"<sheetData><row>{cell('A1', '职能')}{cell(f'{column}1', '说明')}</row></sheetData>"
-    sheet = sheet.replace("</row>", f'</row><row r="2">{cell("A2", "一")}{cell(f"{column}2", "二")}</row>')
-    _, findings = reading(raw_book(tmp_path / "a.xlsx", sheet, title="主要职能"))
-    assert [str(finding.at[0]) for finding in findings] == ([f"a.xlsx 主要职能!{column}1"] if read else [])
-
-
-@pytest.mark.parametrize(("row", "read"), [(1_002, ["一", "二"]), (1_003, ["一"])])
-def test_a_thousand_empty_rows_are_passed_over(tmp_path, row, read):
-    rows = f'<row r="2">{cell("A2", "一")}</row><row r="{row}">{cell(f"A{row}", "二")}</row>'
-    path = raw_book(tmp_path / "a.xlsx", f"<sheetData>{HEAD}{rows}</sheetData>", title="主要职能")
-    tree, findings = reading(path)
-    assert tree.data == {"主要职能": read}
-    assert [str(finding.at[0]) for finding in findings] == ([] if len(read) == 2 else [f"a.xlsx 主要职能!A{row}"])
+def test_dates_and_percentages(tmp_path: Path, style: str, value: str, text: str) -> None:
+    assert shown(tmp_path, f's="{list(FORMATS).index(style) + 1}"', value) == text
 
 
 @pytest.mark.parametrize(
-    ("state", "told"),
-    [("", ["提示"]), (' state="hidden"', []), (' state="veryHidden"', []), (' state="visible"', ["提示"])],
-)
-def test_a_hidden_sheet_of_ones_own_is_not_told(tmp_path, state, told):
-    listed = WORKBOOK.format(more="", state="").replace("</sheets>", f'<sheet name="草稿" r:id="r1"{state}/></sheets>')
-    sheet = f"<sheetData>{HEAD}<row>{cell('A2', '一')}</row></sheetData>"
-    path = raw_book(tmp_path / "a.xlsx", sheet, more={"xl/workbook.xml": listed.encode()})
-    assert [finding.severity.value for finding in reading(path)[1]] == told
-
-
-@pytest.mark.parametrize(("count", "read"), [(250, True), (251, False)])
-def test_as_many_sheets_as_any_workbook_has(tmp_path, count, read):
-    sheets = "".join(f'<sheet name="{number}" state="hidden" r:id="r1"/>' for number in range(count - 1))
-    listed = WORKBOOK.format(more="", state="").replace("</sheets>", f"{sheets}</sheets>")
-    sheet = f"<sheetData>{HEAD}<row>{cell('A2', '一')}</row></sheetData>"
-    path = raw_book(tmp_path / "a.xlsx", sheet, more={"xl/workbook.xml": listed.encode()})
-    assert ([finding.message[:5] for finding in reading(path)[1]] == []) is read
-
-
-@pytest.mark.parametrize(
-    ("stored", "text"),
+    ("attributes", "value", "text"),
     [
-        ('<c r="A2"><f>1+1</f><v>5</v></c>', "5"),
-        ('<c r="A2" t="str"><f>B1</f><v>甲</v></c>', "甲"),
-        ('<c r="A2" t="str"><v>甲</v>乙\n </c>', "甲"),  # blanks between elements are none of the text
-        ('<c r="A2" t="inlineStr"><is>一<t>甲</t>二<t>乙</t></is></c>', "甲乙"),
+        ("", "516995.19999999995", "516995.2"),
+        ("", "123456789012345", "123456789012345"),
+        ("", "1234567890123456", "1234567890123460"),
+        ("", "1e-7", "0.0000001"),
+        ("", "9e17", "900000000000000000"),
+        ("", "1e18", "1e18"),
+        ("", "-1e18", "-1e18"),
+        ("", "nan", "nan"),
+        ("", "inf", "inf"),
+        ("", "1_000", "1000"),
+        ("", "甲", "甲"),
+        ('s="0"', "0.5", "0.5"),
+        ('s="-1"', "0.5", "0.5"),
+        (f's="{len(FORMATS) + 1}"', "0.5", "0.5"),
+        ('t="b"', "1", "是"),
+        ('t="b"', "0", "否"),
+        ('t="d"', "2026-02-05T10:30:00", "2026-02-05"),
+        ('t="s"', "0", "甲"),
+        ('t="s"', "1", "乙"),
+        ('t="s"', "2", None),
+        ('t="s"', "-1", None),
+        ('t="str"', "0.50", "0.50"),
+        ('t="n"', "", None),
     ],
 )
-def test_only_what_is_a_value_is_read(tmp_path, stored, text):
-    assert shown(tmp_path, stored) == text
+def test_values_of_every_kind(tmp_path: Path, attributes: str, value: str, text: str | None) -> None:
+    assert shown(tmp_path, attributes, value) == text
 
 
 @pytest.mark.parametrize(
-    ("stored", "message"),
+    ("inner", "wrong"),
     [
-        ('<c r="A2" t="e"><v>#REF!</v></c>', "这一格是错误值 #REF!"),
-        ('<c r="A2"><f>1+1</f></c>', "公式没有存下结果"),
-        ('<c r="A2" t="str"><f>B1</f></c>', None),  # a formula may well give an empty text
+        ('<c r="A1"><f>1+1</f></c>', "公式没有存下结果"),
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', None),
+        ('<c r="A1" t="str"><f>""</f><v></v></c>', None),
+        ('<c r="A1" t="e"><v>#REF!</v></c>', "#REF!"),
+        ('<c r="A1" t="e"></c>', "公式没有存下结果"),
+        ('<c r="A1"></c>', None),
+        ('<c r="B1"><f>1</f><v>1</v></c><c r="A1"></c>', None),
     ],
 )
-def test_what_has_no_value_is_told(tmp_path, stored, message):
-    sheet = f'<sheetData>{HEAD}<row r="2">{stored}</row><row r="3">{cell("A3", "一")}</row></sheetData>'
-    tree, findings = reading(raw_book(tmp_path / "a.xlsx", sheet, title="主要职能"))
-    assert [(str(f.at[0]), f.message) for f in findings] == ([("a.xlsx 主要职能!A2", message)] if message else [])
-    assert tree.data == {"主要职能": ["一"]}
+def test_what_is_wrong_with_a_cell(tmp_path: Path, inner: str, wrong: str | None) -> None:
+    found = page(tmp_path, rows((1, inner)))
+    assert found.wrong.get((1, 1)) == wrong
+    assert not (wrong and found.rows), "what is wrong has no text"
 
 
-def test_no_more_than_nine_decimals(tmp_path):
-    assert shown(tmp_path, number("0.5"), styles=style("0." + "0" * 12 + "%")) == "50.000000000%"
+def test_columns_to_the_last_that_is_read(tmp_path: Path) -> None:
+    assert MOST_COLUMNS == 200
+    inner = cell("A1", "一") + cell("GR1", "二") + cell("GS1", "三") + '<c r="GS1" t="e"><v>#REF!</v></c>'
+    found = page(tmp_path, rows((1, inner)))
+    assert found.rows == {1: {1: "一", 200: "二"}}
+    assert found.wrong == {}
+
+
+def test_cells_without_a_reference_stand_beside_the_one_before(tmp_path: Path) -> None:
+    inner = cell("", "一") + cell("C1", "二") + cell("", "三") + cell("AAAA1", "四")
+    assert page(tmp_path, rows((1, inner), (2, cell("", "五")))).rows == {
+        1: {1: "一", 3: "二", 4: "三", 5: "四"},
+        2: {1: "五"},
+    }
+
+
+def test_rows_without_a_number_follow_each_other(tmp_path: Path) -> None:
+    sheet = f"<sheetData><row>{cell('A1', '一')}</row><row>{cell('A2', '二')}</row></sheetData>"
+    assert page(tmp_path, sheet).rows == {1: {1: "一"}, 2: {1: "二"}}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kept", "unread"),
+    [
+        ((MOST_EMPTY_ROWS,), [MOST_EMPTY_ROWS], 0),
+        ((MOST_EMPTY_ROWS + 1,), [], MOST_EMPTY_ROWS + 1),
+        ((7, MOST_EMPTY_ROWS + 7), [7, MOST_EMPTY_ROWS + 7], 0),
+        ((7, MOST_EMPTY_ROWS + 8, 9000, 8), [7, 8], MOST_EMPTY_ROWS + 8),
+        ((800, 7, 1800), [800, 7, 1800], 0),
+        ((0, LAST_ROW), [], LAST_ROW),
+        ((-1, LAST_ROW + 1), [], 0),
+    ],
+)
+def test_rows_far_below_the_others_are_left_out(
+    tmp_path: Path, numbers: tuple[int, ...], kept: list[int], unread: int
+) -> None:
+    found = page(tmp_path, rows(*((number, cell("A1", "一")) for number in numbers)))
+    assert list(found.rows) == kept
+    assert found.unread == unread
+
+
+def test_a_wrong_cell_far_below_is_not_told_and_empty_ones_do_not_bring_it_nearer(tmp_path: Path) -> None:
+    empty = ((number, '<c r="A1"></c>') for number in range(2, 1500, 100))
+    found = page(tmp_path, rows((1, cell("A1", "一")), *empty, (1500, '<c r="A1" t="e"><v>#REF!</v></c>')))
+    assert (found.wrong, found.unread) == ({}, 1500)
+
+
+def test_a_workbook_holds_so_many_letters_and_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = cell("A1", "一二") + cell("B1", "三")
+
+    def reading(letters: int, most_rows: int) -> int:
+        monkeypatch.setattr(cells, "_Left", lambda: left(letters, most_rows))
+        return len(page(tmp_path, rows((1, row), (2, row))).rows)
+
+    left = cells._Left
+    assert reading(6, 2) == 2
+    with pytest.raises(UnsafeError, match="文字太多"):
+        reading(5, 2)
+    with pytest.raises(UnsafeError, match="行数太多"):
+        reading(6, 1)
+
+
+def test_the_letters_of_what_is_wrong_count_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = cells._Left
+    monkeypatch.setattr(cells, "_Left", lambda: left(4, 1))
+    with pytest.raises(UnsafeError, match="文字太多"):
+        page(tmp_path, rows((1, '<c r="A1" t="e"><v>#REF!</v></c>')))
+
+
+def test_how_much_that_is() -> None:
+    assert cells._Left() == cells._Left(letters=20_000_000, rows=30_000)
+
+
+@pytest.mark.parametrize(
+    ("reference", "merged"),
+    [
+        ("A1:B2", [(1, 1, 2, 2)]),
+        ("$C$4:$AA$10", [(4, 3, 10, 27)]),
+        ("XFD1:XFD1048576", [(1, 16384, 1048576, 16384)]),
+        ("A1", []),
+        ("A1:B12345678", []),
+        ("A1:ABCD1", []),
+        ("a1:b2", []),
+    ],
+)
+def test_merged_cells(tmp_path: Path, reference: str, merged: list[tuple[int, int, int, int]]) -> None:
+    assert page(tmp_path, f'<mergeCells><mergeCell ref="{reference}"/></mergeCells>').merged == merged
+
+
+def test_no_more_merged_cells_than_any_form_has(tmp_path: Path) -> None:
+    merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, MOST_MERGED + 2))
+    assert len(page(tmp_path, f"<mergeCells>{merged}</mergeCells>").merged) == MOST_MERGED

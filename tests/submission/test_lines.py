@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from author.budgetlines import Books, Lines, near_code, unread
 
 from author.ledger.codes import CodeBook, book_of_names, nested
 from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
+from author.ledger.money import Money
 from author.read.schema import submission_schema, typed
+from author.read.tree import Tree
 from author.read.yamlfile import parse_yaml
+from author.submission.lines import Books, Lines, near_code
+from author.submission.reading import budget_lines
 from tests.small import brief
 
 FUNCTION = CodeBook("功能科目", {}, {}, {}).with_names(
@@ -32,7 +35,7 @@ def read(*lines: str, own: tuple[str, ...] = ()) -> tuple[list[tuple[str, ...]],
     schema = {"预算明细": submission_schema()["预算明细"]}
     words, _ = typed(tree, schema)
     reader = Lines(tree, BOOKS, frozenset(own))
-    facts = [fact for index, line in enumerate(words["预算明细"]) for fact in reader.facts(index, line)]
+    facts = [fact for index, line in enumerate(budget_lines(words, tree)) for fact in reader.facts(index, line)]
     shown = [(fact.measure, fact.nature, str(fact.amount), str(fact.source)) for fact in facts]
     return shown, [brief(finding) for finding in reader.findings], reader.flawed
 
@@ -160,12 +163,21 @@ def test_what_else_is_wrong_is_told_all_the_same() -> None:
     assert read(LINE.replace("一般财力", "一般") + ", 本年: x") == ([], ["A03 2:40"], 1), "the fund is wrong too"
 
 
-def test_which_fields_are_missing() -> None:
-    whole = dict.fromkeys(("功能科目", "经济科目", "项目", "资金来源", "用途", "本年", "上年", "上年执行"), "")
-    assert unread(whole, {}) == set()
-    assert unread(whole, {"支出类别": "x"}) == {"支出类别"}, "only missing where staff wrote it"
-    assert unread({**whole, "支出类别": ""}, {"支出类别": "x"}) == set()
-    assert unread({name: "" for name in whole if name != "用途"}, {}) == {"用途"}
+@pytest.mark.parametrize(
+    ("left_out", "written", "missing"),
+    [
+        ((), {}, set()),
+        ((), {"支出类别": "x"}, {"支出类别"}),  # only missing where staff wrote it
+        (("用途",), {}, {"用途"}),
+    ],
+)
+def test_which_fields_are_missing(left_out: tuple[str, ...], written: dict[str, str], missing: set[str]) -> None:
+    texts = ("功能科目", "经济科目", "项目", "资金来源", "用途")
+    whole = dict.fromkeys(texts, "") | dict.fromkeys(("本年", "上年", "上年执行"), Money())
+    line = {name: value for name, value in whole.items() if name not in left_out}
+    (read_line,) = budget_lines({"预算明细": [line]}, Tree("", {"预算明细": [written]}, {}, {}))
+    assert read_line is not None
+    assert read_line.unread == missing
 
 
 CODES = CodeBook("功能科目", {}, {}, {}).with_names(

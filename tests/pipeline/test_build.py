@@ -76,4 +76,6 @@ def test_a_wrong_field_above_hides_nothing_of_the_lines(good: str, wrong: str) -
 
 def _built(checked: Checked, folder: Path) -> tuple[Path, ...]:
     assert checked.composition is not None
-    return build(checked.composition, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None).files
+    return build(
+        checked.composition, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None
+    ).files

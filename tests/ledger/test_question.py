@@ -22,8 +22,8 @@ from author.ledger.question import (
     Stated,
     partition,
 )
+from tests.ledger.test_ledger import conditions
 from tests.random_ledger import books, ledgers
-from tests.test_ledger import conditions
 
 MANY = settings(max_examples=80, deadline=None)
 SMALL = {
@@ -163,7 +163,8 @@ def test_every_code_of_a_dimension_that_is_always_given_is_no_condition() -> Non
 def test_origins_are_numbered_once(many: int) -> None:
     origins = Origins()
     asked = made(function=frozenset("a"))
-    kinds = [asked, Stated("人员.编制"), Change(asked, EVERYTHING), Rate(asked, EVERYTHING), Share(asked, EVERYTHING), Count("project", asked)]
+    derived = [Change(asked, EVERYTHING), Rate(asked, EVERYTHING), Share(asked, EVERYTHING)]
+    kinds = [asked, Stated("人员.编制"), *derived, Count("project", asked)]
     for _ in range(many):
         assert [origins.asked(origin).number for origin in kinds] == list(range(len(kinds)))
     assert [origins[number] for number in range(len(kinds))] == kinds
