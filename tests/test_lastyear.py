@@ -131,7 +131,7 @@ def test_whatever_prevents_reading_it_is_one_finding_at_its_name(folder: Path, w
 
 def test_what_is_wrong_elsewhere_in_it_does_not_matter(folder: Path) -> None:
     text = LAST.replace("公开日期: 2025-02-05", "公开日期: 某日").replace("项目:\n", "上年文件: 没有.yaml\n项目:\n")
-    (folder / "2025.yaml").write_text(text, encoding="utf-8")
+    (folder / "2025.yaml").write_text(f"{text}控制书:\n公开时间: 某日\n", encoding="utf-8")
     assert told(folder, UNTYPED) == []
 
 
