@@ -208,6 +208,12 @@ def test_it_is_of_the_year_before(folder: Path, year: str, places: list[str]) ->
     assert told(folder, UNTYPED) == places
 
 
+def test_a_wrong_year_is_told_with_both_places(folder: Path) -> None:
+    rewritten(folder, ("年度: 2025", "年度: 2024"))
+    [finding] = findings(checked(folder, UNTYPED))
+    assert [str(place) for place in finding.at] == [f"2026.yaml:{AT}", "2025.yaml:3:5"]
+
+
 def test_all_that_is_wrong_in_it_is_counted_and_placed(folder: Path) -> None:
     rewritten(folder, ("本年: 1000.00", "本年: 待定"), ("本年: 500.00", "本年: 多少"))
     [finding] = findings(checked(folder, UNTYPED))

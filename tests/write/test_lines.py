@@ -253,3 +253,17 @@ def test_a_squeezed_line_takes_the_same_from_each_mark() -> None:
     first, *_ = breaker().lines("一，（二三四五六七八九", Plain(), Measure(88, 88, 10, justify=True))  # type: ignore[arg-type]
     assert (first.text, first.width) == ("一，（二三四五六七", 88)
     assert dict(first.nudges) == {1: pytest.approx(-2)}, "the right side of one and the left side of the other"
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("一二三四五六七八", 6, ["一二三四", "五六七八"]),
+        ("一二三四五六七", 6, ["一二三四", "五六七"]),
+        ("一二三四五六七八九十", 4, ["一二三四", "五六七", "八九十"]),
+        ("一二三", 6, ["一二三"]),
+        ("一二三四abcdef", 6, ["一二三四", "abcdef"]),
+    ],
+)
+def test_lines_of_a_title_share_its_length(text: str, ems: int, lines: list[str]) -> None:
+    assert [line for line, _, _ in set_in(text, ems, balance=True)] == lines
