@@ -119,3 +119,15 @@ def test_zeros_beside_most_line_ends_are_wide_characters(read, text: bytes, foun
 def test_damage_behind_much_chinese_is_damage(read, signs: int, row: list[str]) -> None:
     """Behind less, the whole file is tried as GB18030, where these bytes are no text either."""
     assert read(("一" * signs + "\n").encode() + b"\xff\n")[1] == row
+
+
+def test_a_mark_of_wide_characters_is_enough(tmp_path: Path) -> None:
+    path = tmp_path / "budget.yaml"
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        path.write_bytes(mark + "年度".encode(encoding))
+        assert "UTF-16" in read_text(path, path.name)[1][0].message
+
+
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    assert "文件夹" in read_text(tmp_path, "budget.yaml")[1][0].message
+    assert "不存在" in read_text(tmp_path / "none.yaml", "budget.yaml")[1][0].message

@@ -68,6 +68,7 @@ def test_or_from_1904_where_the_workbook_says_so(tmp_path, said, day):
         ("&quot;day&quot;0", "46058"),  # words in quotes are no part of a date
         ("\\d0", "46058"),
         ("[Red]0", "46058"),
+        ("General年", "46058"),
         ("0;yyyy", "46058"),  # only the first section counts
     ],
 )
@@ -216,3 +217,27 @@ def test_what_has_no_value_is_told(tmp_path, stored, message):
 
 def test_no_more_than_nine_decimals(tmp_path):
     assert shown(tmp_path, number("0.5"), styles=style("0." + "0" * 12 + "%")) == "50.000000000%"
+
+
+@pytest.mark.parametrize(
+    "stored", ['<c r="A2"/>', '<c r="A2"><v></v></c>', '<c r="A2" t="str"><v/></c>', '<c r="A2" s="0"/>']
+)
+def test_an_empty_cell_is_nothing(tmp_path, stored):
+    sheet = f'<sheetData>{HEAD}<row r="2">{stored}</row><row r="3">{cell("A3", "一")}</row></sheetData>'
+    tree, findings = reading(raw_book(tmp_path / "a.xlsx", sheet, title="主要职能"))
+    assert (tree.data, findings) == ({"主要职能": ["一"]}, [])
+
+
+def test_a_cell_without_a_style_has_the_first(tmp_path):
+    plain = '<xf numFmtId="0"><alignment/><protection/></xf>'
+    assert shown(tmp_path, '<c r="A2"><v>46058</v></c>', styles=f'<cellXfs><xf numFmtId="14"/>{plain}</cellXfs>') == (
+        "2026-02-05"
+    )
+    styles = f'<cellXfs>{plain}<xf numFmtId="14"/></cellXfs>'
+    assert shown(tmp_path, '<c r="A2"><v>46058</v></c>', styles=styles) == "46058"
+    assert shown(tmp_path, '<c r="A2" s="1"><v>46058</v></c>', styles=styles) == "2026-02-05"
+
+
+@pytest.mark.parametrize("reference", ["", "2", "ABCD2"])
+def test_a_cell_that_does_not_say_where_it_stands_follows_the_one_before(tmp_path, reference):
+    assert shown(tmp_path, cell(reference, "一")) == "一"

@@ -98,6 +98,7 @@ def test_doubled_keys_are_told_with_both_places_and_the_first_counts() -> None:
 def test_doubled_keys_inside_and_the_places_of_the_first() -> None:
     tree, findings = parse_yaml("甲: [{乙: 1}]\n丙: {丁: 1, 丁: 2}\n甲: [{乙: 2}]\n", "budget.yaml")
     assert [brief(finding) for finding in findings] == ["A01 2:11", "A01 3:1"]
+    assert [str(finding.at[1]) for finding in findings] == ["budget.yaml:2:5", "budget.yaml:1:1"]
     assert tree is not None
     assert str(tree.at(("甲", 0, "乙"))) == "budget.yaml:1:9"
 

@@ -131,7 +131,7 @@ def test_whatever_prevents_reading_it_is_one_finding_at_its_name(folder: Path, w
 
 def test_what_is_wrong_elsewhere_in_it_does_not_matter(folder: Path) -> None:
     text = LAST.replace("公开日期: 2025-02-05", "公开日期: 某日").replace("项目:\n", "上年文件: 没有.yaml\n项目:\n")
-    (folder / "2025.yaml").write_text(text, encoding="utf-8")
+    (folder / "2025.yaml").write_text(f"{text}控制书:\n公开时间: 某日\n", encoding="utf-8")
     assert told(folder, UNTYPED) == []
 
 
@@ -206,6 +206,12 @@ def test_a_zero_against_nothing_is_no_contradiction(folder: Path) -> None:
 def test_it_is_of_the_year_before(folder: Path, year: str, places: list[str]) -> None:
     rewritten(folder, ("年度: 2025", f"年度: {year}"))
     assert told(folder, UNTYPED) == places
+
+
+def test_a_wrong_year_is_told_with_both_places(folder: Path) -> None:
+    rewritten(folder, ("年度: 2025", "年度: 2024"))
+    [finding] = findings(checked(folder, UNTYPED))
+    assert [str(place) for place in finding.at] == [f"2026.yaml:{AT}", "2025.yaml:3:5"]
 
 
 def test_all_that_is_wrong_in_it_is_counted_and_placed(folder: Path) -> None:

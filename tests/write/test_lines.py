@@ -228,3 +228,42 @@ def test_the_first_line_has_its_own_room() -> None:
 )
 def test_a_line_is_spread_up_to_a_quarter_of_an_em(text: str, ems: float, first: tuple[str, float, float]) -> None:
     assert set_in(text, ems, justify=True)[0] == first
+
+
+def test_words_stay_together_and_the_last_line_as_it_is() -> None:
+    lines = breaker().lines("一ab二三wxyz", Plain(), Measure(55, 55, 10, justify=True))  # type: ignore[arg-type]
+    assert lines[0].nudges == ((1, pytest.approx(-5 / 3)),), "between a and b, not behind them"
+    assert set_in("一二三四五六七八", 4.6, justify=True) == [("一二三四", 46, 2), ("五六七八", 40, 0)]
+
+
+@pytest.mark.parametrize(
+    ("ems", "justify", "first"),
+    [
+        (8.8, True, "一，二，三四五六七"),  # two marks give up a fifth of an em: better than seven gaps of a ninth
+        (8.8, False, "一，二，三四五六"),
+        (8.55, True, "一，二，三四五六"),  # they would have to give up nearly all that they can
+        (8.4, True, "一，二，三四五六"),  # more than they can
+    ],
+)
+def test_a_line_is_squeezed_where_that_is_seen_less(ems: float, first: str, *, justify: bool) -> None:
+    assert set_in("一，二，三四五六七八九十", ems, justify=justify)[0][0] == first
+
+
+def test_a_squeezed_line_takes_the_same_from_each_mark() -> None:
+    first, *_ = breaker().lines("一，（二三四五六七八九", Plain(), Measure(88, 88, 10, justify=True))  # type: ignore[arg-type]
+    assert (first.text, first.width) == ("一，（二三四五六七", 88)
+    assert dict(first.nudges) == {1: pytest.approx(-2)}, "the right side of one and the left side of the other"
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("一二三四五六七八", 6, ["一二三四", "五六七八"]),
+        ("一二三四五六七", 6, ["一二三四", "五六七"]),
+        ("一二三四五六七八九十", 4, ["一二三四", "五六七", "八九十"]),
+        ("一二三", 6, ["一二三"]),
+        ("一二三四abcdef", 6, ["一二三四", "abcdef"]),
+    ],
+)
+def test_lines_of_a_title_share_its_length(text: str, ems: int, lines: list[str]) -> None:
+    assert [line for line, _, _ in set_in(text, ems, balance=True)] == lines
