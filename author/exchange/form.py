@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from author.editions import folders
 from author.read.schema import knows
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def form_of(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
     """The form that ``words`` name, searched ``beside`` the file too; None when there is none of that name."""
-    from author.editions import edition  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.editions import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
 
     name = words["版式"]
     own, wrong = folders.own_folder(words, tree, beside)
