@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from author.cli import main
-from author.pipeline import build as pipeline
+from author.commands import checking
+from author.pipeline.check import Checked
 from tests.places import SAMPLES
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def test_no_traceback_ever(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pipeline, "_against_form", broken)
+    monkeypatch.setattr(checking, "check", broken)
     assert run("check", SAMPLE) == 2
     said = capsys.readouterr().err
     assert "ZeroDivisionError" in said
@@ -113,14 +114,14 @@ CLOCKS: list[Clock] = []
 def test_what_takes_long_says_so_at_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, terminal: bool, said: list[str]
 ) -> None:
-    def slow(*_arguments: object) -> pipeline.Checked:
+    def slow(*_arguments: object) -> Checked:
         (clock,) = CLOCKS
         assert clock.seconds == 1
         clock.then()
-        return pipeline.Checked(())
+        return Checked(())
 
     monkeypatch.setattr(threading, "Timer", Clock)
-    monkeypatch.setattr(pipeline, "_against_form", slow)
+    monkeypatch.setattr(checking, "check", slow)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
     assert run("check", SAMPLE) == 0
     assert capsys.readouterr().err.splitlines() == said

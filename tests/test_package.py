@@ -20,7 +20,7 @@ def test_the_installed_package_builds_the_sample_from_another_folder_with_its_ow
     target = tmp_path / "installed"
     command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(target), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
-    told = "import author.places as p; print(p.data('schemas')); print(p.data('templates'))"
+    told = "import author.ground.places as p; print(p.data('schemas')); print(p.data('templates'))"
     done = _run(target, tmp_path, "-c", told)
     assert done.stdout.split() == [str(target / "author" / "schemas"), str(target / "author" / "templates")]
     done = _run(target, tmp_path, "-m", "author.cli", "build", str(SAMPLE), "-o", "out")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from author.form import folders
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
 def form_of(words: Mapping[str, Any], tree: Tree, beside: Path, schema: Mapping[str, Any]) -> Edition | None:
     """The form that ``words`` name, searched ``beside`` the file too; None when there is none of that name."""
-    from author.form import edition  # noqa: PLC0415 - jinja2 costs start-up time
+    from author.form import edition, folders  # noqa: PLC0415 - jinja2 costs start-up time
 
     name = words["版式"]
     own, wrong = folders.own_folder(words, tree, beside)

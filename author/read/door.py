@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Source
-from author.read.sheets import workbook
 from author.read.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | 
     if start.startswith(_ZIP):
         from author.read.workbook import read_workbook  # noqa: PLC0415 - not needed for YAML
 
-        return read_workbook(path, name, workbook(schema))
+        return read_workbook(path, name, schema)
     if start.startswith(_OLD):
         return None, [Finding("A01", _old(path), (Source(name),), hint=_AS_XLSX)]
     if path.is_file() and path.suffix.lower() in _WORKBOOKS:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, near
 from author.read.cells import read_pages
 from author.read.gathered import Gathered
 from author.read.pagegrid import Grid, fill_merged, find_grid
 from author.read.safezip import SafeZip, UnsafeError
-from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key
+from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
 from author.read.tree import Path, Tree
 from author.read.values import code, quoted, text
 
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
 
 
-def read_workbook(path: FilePath, name: str, plan: Workbook) -> tuple[Tree | None, list[Finding]]:
+def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, list[Finding]]:
     """Read a workbook; the tree is None when nothing can be read. ``name`` is how findings call it."""
     try:
         with SafeZip(path) as package:
             pages = read_pages(package)
     except UnsafeError as error:
         return None, [Finding("A01", error.message, (Source(name),), hint=error.hint)]
+    plan = workbook(schema)
     reader = _Reader(plan, Gathered(name))
     if not reader.read(pages):
         wanted = "、".join(sheet.name for sheet in plan.sheets[:3])

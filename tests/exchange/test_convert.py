@@ -80,7 +80,7 @@ def test_the_samples_survive_a_round(tmp_path, name):
 
 def test_the_samples_workbook_is_the_document_of_its_yaml():
     from_yaml, from_workbook = (check(KIZILSU / f"budget.{suffix}") for suffix in ("yaml", "xlsx"))
-    documents = [Composition(found.edition, found.submission, "").document for found in (from_yaml, from_workbook)]
+    documents = [Composition(found.edition, found.submission).document for found in (from_yaml, from_workbook)]
     assert documents[0] == documents[1]
     told = [sorted((f.code, f.message) for f in found.findings) for found in (from_yaml, from_workbook)]
     assert told[0] == told[1]

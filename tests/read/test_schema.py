@@ -26,6 +26,28 @@ def test_an_unknown_name_is_told_once_with_the_one_that_was_meant(old: str, new:
     assert f"“{advice}”" in hint(small((old, new)))
 
 
+def test_only_a_wrong_colon_is_told_as_one() -> None:
+    assert hint(small(("年度: 2026", "年渡: 2026"))) == "是否为“年度”？"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{名称: 某某州医疗保障局}", "某某州医疗保障局", "“单位”：这里应是若干“名称: 内容”"),
+        ("[拟订制度并组织实施]", "拟订制度", "“主要职能”：这里应是列表，每项前加“- ”，或写成 [甲, 乙]"),
+        ("[拟订制度并组织实施]", "[]", "“主要职能”：至少要有一项"),
+        (LINE, "  - 办公费五百元", "这里应是若干“名称: 内容”"),
+        (LINE, "  -", "这一项是空的"),
+        ("编制: 5", "编制: 五", "“编制”：“五”不是数字"),
+        ("编制: 5, ", "", "缺少“编制”"),
+        ("一般财力, 本年: 500.00", "一般财力, 支出类别: 公用, 本年: 500.00", "“支出类别”不能填“公用”"),
+        ("项目:\n", "科目名称: {工资: 甲}\n项目:\n", "“工资”不是科目编码，编码只有数字"),
+    ],
+)
+def test_what_is_said(old: str, new: str, message: str) -> None:
+    assert [finding.message for finding in errors(small((old, new)))] == [message]
+
+
 @pytest.mark.parametrize("colon", ["：", ":"])
 def test_a_colon_that_is_none(colon: str) -> None:
     content = small(("功能科目: 2101501, 经济科目: 30201", f"功能科目{colon}2101501, 经济科目: 30201"))

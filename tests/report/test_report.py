@@ -39,7 +39,7 @@ def test_json_has_the_documented_fields() -> None:
     told = json.loads(as_json([Finding("E33", "旧", (Source("a.yaml", 2, 5),))], "a.yaml"))
     assert list(told) == ["version", "file", "counts", "findings"]
     assert told["counts"] == {"错误": 1, "警告": 0, "提示": 0}
-    assert list(told["findings"][0]) == ["code", "severity", "message", "hint", "object", "printed", "at"]
+    assert list(told["findings"][0]) == ["code", "severity", "message", "hint", "object", "printed", "page", "at"]
     assert told["findings"][0]["at"] == [{"file": "a.yaml", "row": 2, "column": 5, "sheet": ""}]
 
 

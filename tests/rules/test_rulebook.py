@@ -9,13 +9,16 @@ from author.report.rulebook import rulebook
 from author.rules import RULES
 from tests.places import ROOT
 from tests.rules.test_cases import NAMES, case
+from tests.small import form
 
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "author").rglob("*.py"))
 
 
 def test_every_code_in_the_source_is_in_the_book() -> None:
     used = set(re.findall(r'"([A-H]\d\d)"', SOURCES))
-    used |= set(re.findall(r"code: ([A-H]\d\d)", (ROOT / "templates/xinjiang-2026/checks.yaml").read_text("utf-8")))
+    checks = form().checks
+    used |= {code for codes in checks.codes.values() for code in (codes.rows, codes.columns)}
+    used |= {one.code for one in checks.sums}
     assert used == set(rulebook())
 
 

@@ -17,6 +17,7 @@ from tests.small import checked, small
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from author.compose.composition import Composition
     from author.ground.findings import Finding
 
 
@@ -28,11 +29,16 @@ def sample() -> Checked:
 @pytest.fixture(scope="module")
 def files(sample: Checked, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("built")
-    return build(sample, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None).files
+    return build(composed(sample), folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None).files
+
+
+def composed(of: Checked) -> Composition:
+    assert of.composition is not None
+    return of.composition
 
 
 def found(sample: Checked, *files: Path, draft: bool = False) -> list[Finding]:
-    return list(verified(sample, Written("", files, 0, (), frozenset()), draft=draft))
+    return list(verified(composed(sample), Written("", files, None, ()), draft=draft))
 
 
 def changed(docx: Path, folder: Path, old: str, new: str) -> Path:
@@ -53,7 +59,7 @@ def test_built_files_are_right(sample: Checked, files: tuple[Path, ...]) -> None
 
 
 def test_a_draft_is_right_too(sample: Checked, tmp_path: Path) -> None:
-    written = build(sample, tmp_path, ("docx", "pdf"), "shipped", draft=True, progress=lambda _stage: None)
+    written = build(composed(sample), tmp_path, ("docx", "pdf"), "shipped", draft=True, progress=lambda _stage: None)
     assert STAMP in written.files[0].name
     assert found(sample, *written.files, draft=True) == []
 
@@ -83,7 +89,7 @@ def test_a_page_number_changed_in_the_contents(sample: Checked, files: tuple[Pat
 
 def test_a_pdf_of_another_submission(sample: Checked, tmp_path: Path) -> None:
     other = check(SAMPLES / "kizilsu-2026" / "as-published.yaml")
-    written = build(other, tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
+    written = build(composed(other), tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
     assert {finding.code for finding in found(sample, *written.files)} >= {"G52"}
 
 
@@ -113,7 +119,7 @@ def other_look(folder: Path, old: str, new: str) -> Path:
 @pytest.mark.parametrize(("old", "new"), LOOKS, ids=[new for _, new in LOOKS])
 def test_another_page_number_or_paper_is_that_of_the_form(old: str, new: str, tmp_path: Path) -> None:
     mine = check(other_look(tmp_path, old, new))
-    written = build(mine, tmp_path, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None)
+    written = build(composed(mine), tmp_path, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None)
     assert found(mine, *written.files) == []
 
 
@@ -121,7 +127,7 @@ def test_files_of_another_look_are_told(tmp_path: Path) -> None:
     """A4 where the form says 16 开: every page is wrong, and each file says so."""
     mine = check(other_look(tmp_path, *LOOKS[-1]))
     a4 = checked(small())
-    written = build(a4, tmp_path, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None)
+    written = build(composed(a4), tmp_path, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None)
     wrong = [finding for finding in found(mine, *written.files) if finding.code == "G55"]
     assert {finding.at[0].file.rpartition(".")[2] for finding in wrong} == {"docx", "pdf"}
     assert all("184×260" in finding.message for finding in wrong)
@@ -136,5 +142,5 @@ def test_verify_after_a_folder_of_forms_that_the_submission_names(tmp_path: Path
 
 def test_a_sign_that_no_font_has(tmp_path: Path) -> None:
     odd = checked(small(("拟订制度", "拟订\U0001f600制度")))
-    written = build(odd, tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
+    written = build(composed(odd), tmp_path, ("pdf",), "shipped", draft=False, progress=lambda _stage: None)
     assert "G54" in {finding.code for finding in found(odd, *written.files)}
