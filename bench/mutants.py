@@ -33,22 +33,27 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("author", "schemas", "samples", "templates", "tests", "pyproject.toml")
 
 TESTS = {
-    "money.py": ("test_wording.py",),
-    "codes.py": ("test_budgetlines.py", "test_submission.py"),
-    "ledger.py": ("test_tables.py",),
-    "question.py": ("test_ledger.py", "test_tables.py", "test_narrative.py"),
-    "tables.py": ("test_checks.py", "editions/test_mistakes.py", "editions/test_third_edition.py"),
-    "narrative.py": ("test_wording.py", "editions/test_mistakes.py", "golden/test_kizilsu_2026.py"),
-    "wording.py": ("test_narrative.py", "editions/test_mistakes.py"),
-    "lastyear.py": (),
-    "budgetlines.py": ("test_submission.py", "rules/test_cases.py"),
-    "checks.py": ("rules/test_cases.py", "editions/test_mistakes.py"),
-    "rules/*.py": ("rules/test_*.py", "test_rules.py"),
-    "read/cells.py": ("read/test_cells.py", "read/test_workbook.py", "test_hostile_workbooks.py"),
-    "read/bookparts.py": ("read/test_cells.py", "read/test_workbook.py", "test_hostile_workbooks.py"),
+    "ledger/money.py": ("test_wording.py",),
+    "ledger/codes.py": ("submission/test_lines.py", "test_submission.py"),
+    "ledger/groups.py": ("test_tables.py", "form/test_mistakes.py"),
+    "ledger/*.py": ("test_ledger.py", "test_question.py", "test_tables.py"),
+    "wording/*.py": ("test_wording.py", "test_narrative.py", "form/test_mistakes.py", "golden/test_origins.py"),
+    "compose/families.py": ("test_sums.py", "form/test_layers.py"),
+    "compose/printedrows.py": ("test_sums.py", "test_explain.py"),
+    "compose/tables.py": ("test_tables.py", "test_sums.py", "form/test_mistakes.py", "form/test_third_edition.py"),
+    "compose/*.py": ("test_narrative.py", "test_explain.py", "form/test_mistakes.py", "golden/test_kizilsu_2026.py"),
+    "audit/*.py": ("test_sums.py", "test_verify.py", "form/test_layers.py", "rules/test_cases.py"),
+    "pipeline/explain.py": (),
+    "submission/*.py": ("test_submission.py", "rules/test_cases.py"),
+    "rules/*.py": ("rules/test_*.py", "report/test_rules.py"),
+    "read/cells.py": ("read/test_cell_texts.py", "read/test_workbook.py", "test_hostile_workbooks.py"),
+    "read/bookparts.py": ("read/test_cells.py", "read/test_cell_texts.py", "test_hostile_workbooks.py"),
     "read/bytesin.py": (),
-    "read/values.py": (),
-    "read/schema.py": (),
+    "read/values.py": ("read/test_schema.py",),
+    "read/schema.py": ("read/test_validating.py",),
+    "read/misfits.py": ("read/test_schema.py", "read/test_validating.py"),
+    "read/blanks.py": ("read/test_schema.py", "read/test_validating.py"),
+    "read/schemapath.py": ("read/test_schema.py", "form/test_layers.py"),
     "read/safezip.py": ("test_hostile_workbooks.py",),
     "read/door.py": ("test_hostile_workbooks.py",),
     "read/folding.py": ("test_yamlfile.py",),
@@ -133,7 +138,7 @@ def tests_of(module: PurePath) -> tuple[str, ...]:
 def _own(module: PurePath) -> tuple[str, ...]:
     """Where the test file of the module's own name stands: beside those of its folder."""
     name = f"test_{module.stem}.py"
-    return (f"{module.parent.name}/{name}",) if module.parent.name in ("read", "write", "exchange") else (name,)
+    return (f"{module.parent.name}/{name}",)
 
 
 def sample(paths: list[PurePath], count: int, seed: int) -> list[Mutant]:

@@ -9,6 +9,9 @@ The last two run on the tables that were composed, and on tables read back from 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from author.audit.interval import Interval
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from author.compose.composition import Composition
     from author.compose.families import Axis, Family
-    from author.compose.printedrows import PrintedRows
+    from author.compose.printedrows import PrintedRow, PrintedRows
     from author.compose.printedtable import PrintedTable
     from author.ground.findings import Place
     from author.ledger.ledger import Fact
@@ -77,82 +80,88 @@ def _code(composition: Composition, table: PrintedTable, axis: Axis) -> str:
     return named.rows if axis == "rows" else named.columns
 
 
-def printed_sums(composition: Composition, rows: Mapping[str, PrintedRows]) -> Iterator[Finding]:
-    """Printed totals that are not the sum of what itemises them; ``rows`` by the keys of the tables."""
-    for table in composition.tables:
-        if (found := rows.get(table.spec.key)) is not None:
-            cells = _Cells(found)
-            for family in table.families:
-                if family.whole_again:
-                    yield from _added(composition, table, family, cells)
-
-
-class _Cells:
-    """The figures of one table by row and column."""
-
-    def __init__(self, rows: PrintedRows) -> None:
-        one = YUAN_IN[rows.spec.figures.unit]
-        self.slack = rows.half * one
-        self.by_place = {(row.number, column): row.value(column) * one for row in rows.rows for column in row.cells}
-        self.heads = rows.heads
-
-    def at(self, row: int, column: int) -> Interval | None:
-        """A figure in 元; None where nothing is printed."""
-        found = self.by_place.get((row, column))
-        return None if found is None else Interval(found, self.slack)
-
-
-def _added(composition: Composition, table: PrintedTable, family: Family, cells: _Cells) -> Iterator[Finding]:
-    places = [item.place for item in family.items]
-    for other in table.across(family):
-        pairs = [(place, other) if family.axis == "rows" else (other, place) for place in (family.whole.place, *places)]
-        whole, *parts = (cells.at(*pair) for pair in pairs)
-        if whole is None:
-            continue
-        added = sum((part for part in parts if part is not None), Interval())
-        if not whole.meets(added):
-            yield _unlike(composition, table, family, pairs[0], (whole, added))
-
-
-def _unlike(
-    composition: Composition,
-    table: PrintedTable,
-    family: Family,
-    at: tuple[int, int],
-    sums: tuple[Interval, Interval],
-) -> Finding:
-    form = composition.edition.narrative_form
-    whole, added = (Money(one.value).shown(form).with_unit for one in sums)
-    name = family.whole.name or "合计"
-    message = f"“{name}”{whole}，不等于分列的 {len(family.items)} 项之和{added}"
-    code = _code(composition, table, family.axis)
-    return Finding(code, message, (), hint="请检查这张表的数", printed=table.place(at[0], table.row_name(*at)))
-
-
-def equal_questions(composition: Composition, rows: Mapping[str, PrintedRows]) -> Iterator[Finding]:
-    """Equal questions that print unlike figures."""
-    first: dict[Question, tuple[Interval, Place]] = {}
-    form = composition.edition.narrative_form
-    for asked, figure, place in _asked(composition, rows):
-        before = first.setdefault(asked, (figure, place))
-        if not before[0].meets(figure):
-            one, other = (Money(i.value).shown(form).with_unit for i in (before[0], figure))
-            message = f"{place}印{other}，{before[1]}印{one}，问的是同一个数"
-            yield Finding(USUAL, message, (), hint="请检查这两处的数", printed=place)
-
-
-def _asked(composition: Composition, rows: Mapping[str, PrintedRows]) -> Iterable[tuple[Question, Interval, Place]]:
-    for table in composition.tables:
-        if (found := rows.get(table.spec.key)) is None:
-            continue
-        cells = _Cells(found)
-        for row in table.rows.rows:
-            for column, cell in row.cells.items():
-                figure = cells.at(row.number, column)
-                if isinstance(cell.asked, Question) and figure is not None:
-                    yield cell.asked, figure, table.place(row.number, row.name)
-
-
 def check_printed(composition: Composition, rows: Mapping[str, PrintedRows]) -> list[Finding]:
-    """The sums of printed tables and the figures that must be equal."""
-    return [*printed_sums(composition, rows), *equal_questions(composition, rows)]
+    """The sums of printed tables, and the figures that must be equal; ``rows`` by the keys of the tables."""
+    printed = [
+        _Printed(composition, table, rows[table.spec.key]) for table in composition.tables if table.spec.key in rows
+    ]
+    return [*(finding for one in printed for finding in one.sums()), *_equal_questions(composition, printed)]
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """The figures of one table."""
+
+    composition: Composition
+    table: PrintedTable
+    rows: PrintedRows
+
+    @cached_property
+    def figures(self) -> Mapping[tuple[int, int], Interval]:
+        """In 元, by row and column; what is not printed is not there."""
+        one = YUAN_IN[self.rows.spec.figures.unit]
+        slack = self.rows.half * one
+        return {
+            (row.number, column): Interval(row.value(column) * one, slack)
+            for row in self.rows.rows
+            for column in row.cells
+        }
+
+    def sums(self) -> Iterator[Finding]:
+        """Totals that are not the sum of what itemises them."""
+        for family in self.table.families:
+            if family.whole_again:
+                yield from self._added(family)
+
+    def _added(self, family: Family) -> Iterator[Finding]:
+        places, down = [item.place for item in family.items], family.axis == "rows"
+        for other in self.table.across(family):
+            at = (family.whole.place, other) if down else (other, family.whole.place)
+            if (whole := self.figures.get(at)) is None:
+                continue
+            parts = (self.figures.get((place, other) if down else (other, place)) for place in places)
+            added = _total(part for part in parts if part is not None)
+            if not whole.meets(added):
+                yield self._unlike(family, at, whole, added)
+
+    def _unlike(self, family: Family, at: tuple[int, int], whole: Interval, added: Interval) -> Finding:
+        said = [_said(self.composition, one) for one in (whole, added)]
+        message = f"“{family.whole.name or '合计'}”{said[0]}，不等于分列的 {len(family.items)} 项之和{said[1]}"
+        code, place = (
+            _code(self.composition, self.table, family.axis),
+            self.table.place(at[0], self.table.row_name(*at)),
+        )
+        return Finding(code, message, (), place, hint="请检查这张表的数")
+
+    def asked(self) -> Iterator[tuple[Question, Interval, PrintedRow]]:
+        """Every figure with its question, as the table was composed."""
+        for row in self.table.rows.rows:
+            for column, cell in row.cells.items():
+                figure = self.figures.get((row.number, column))
+                if isinstance(cell.asked, Question) and figure is not None:
+                    yield cell.asked, figure, row
+
+
+def _total(parts: Iterable[Interval]) -> Interval:
+    value, slack = Decimal(0), Decimal(0)
+    for part in parts:
+        value, slack = value + part.value, slack + part.slack
+    return Interval(value, slack)
+
+
+def _said(composition: Composition, amount: Interval) -> str:
+    return Money(amount.value).shown(composition.edition.narrative_form).with_unit
+
+
+def _equal_questions(composition: Composition, printed: Iterable[_Printed]) -> Iterator[Finding]:
+    """Equal questions that print unlike figures."""
+    first: dict[Question, tuple[Interval, PrintedTable, PrintedRow]] = {}
+    for one in printed:
+        for asked, figure, row in one.asked():
+            before, table, other = first.setdefault(asked, (figure, one.table, row))
+            if not before.meets(figure):
+                place, there = one.table.place(row.number, row.name), table.place(other.number, other.name)
+                message = (
+                    f"{place}印{_said(composition, figure)}，{there}印{_said(composition, before)}，问的是同一个数"
+                )
+                yield Finding(USUAL, message, (), place, hint="请检查这两处的数")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from author.audit.algebra import check_printed, covered
 from author.audit.declared import Declared
 from author.compose.printedrows import printed_rows
+from author.document import placed
+from author.form.columns import width
 from author.form.tablespec import TableSpec
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ def audit_bodies(composition: Composition, bodies: Mapping[str, tuple[Row, ...]]
     """The sums of tables read back from a file, by the keys of the form; a table that is not given is empty."""
     specs = {table.spec.key: table.spec for table in composition.tables if isinstance(table.spec, TableSpec)}
     say = composition.saying.liner
-    rows = {key: printed_rows(spec, bodies.get(key, ()), say(spec.at)) for key, spec in specs.items()}
+    rows = {
+        key: printed_rows(spec, placed(bodies.get(key, ()), width(spec)), say(spec.at)) for key, spec in specs.items()
+    }
     return _printed(composition, rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -59,15 +59,15 @@ class Answer:
     def _base(self) -> Ledger:
         return self._both.where(measure=self._ask.compare or self._asking.compare)
 
-    @property
+    @cached_property
     def money(self) -> Money:
         """This year's amount."""
-        return self._now.total
+        return _numbered(self._now)
 
-    @property
+    @cached_property
     def base(self) -> Money:
         """The amount it is compared with."""
-        return self._base.total
+        return _numbered(self._base)
 
     @property
     def amount(self) -> str:
@@ -115,7 +115,7 @@ class Answer:
         """Staff's reason, or nothing."""
         return next((words for path in self._paths if (words := self._asking.manner.reason(path))), "")
 
-    @property
+    @cached_property
     def reason_path(self) -> str:
         """Where its reason stands below 变动原因, or should stand; empty where the form prints none."""
         paths = self._paths
@@ -170,7 +170,7 @@ class Answer:
         """类, 款, 项 to the digits of that level alone: 210, 15, 01."""
         return self._group.digits if self._group else {}
 
-    @property
+    @cached_property
     def of(self) -> dict[str, Answer]:
         """The figures inside this one, by their names in ``inside``."""
         return {
@@ -178,7 +178,7 @@ class Answer:
             for name, where in self._ask.inside.items()
         }
 
-    @property
+    @cached_property
     def parts(self) -> list[Answer]:
         """This year's money by 用途, in the order of the lines."""
         return [
@@ -192,6 +192,11 @@ class Answer:
 
     def _fill(self, pattern: str) -> str:
         return self._group.filled(pattern) if self._group else fill(pattern, dict.fromkeys(TOKENS, ""))
+
+
+def _numbered(ledger: Ledger) -> Money:
+    """The total of a ledger, which remembers what was asked."""
+    return replace(ledger.total, asked=ledger.origins.asked(ledger.question))
 
 
 @dataclass(frozen=True)

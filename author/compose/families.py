@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from author.ledger.condition import narrow
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -62,23 +60,26 @@ class Family:
         return self.items[0].name.strip().startswith(OF_WHICH)
 
     @cached_property
-    def _held(self) -> Counter[int]:
-        return Counter(id(fact) for item in self.items for fact in item.ledger.facts)
-
-    def _shown(self) -> Iterator[Fact]:
-        return (fact for fact in self.whole.ledger.facts if self.seen is None or id(fact) in self.seen)
+    def _times(self) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+        """The facts of the total that no item holds, and those that several hold."""
+        held = Counter(id(fact) for item in self.items for fact in item.ledger.facts)
+        shown = self.whole.ledger.facts
+        if self.seen is not None:
+            shown = tuple(fact for fact in shown if id(fact) in self.seen)
+        odd = [fact for fact in shown if held[id(fact)] != 1]
+        return tuple(f for f in odd if not held[id(f)]), tuple(f for f in odd if held[id(f)])
 
     @property
     def left_out(self) -> tuple[Fact, ...]:
         """The facts of the total that no item holds."""
-        return tuple(fact for fact in self._shown() if not self._held[id(fact)])
+        return self._times[0]
 
     @property
     def twice(self) -> tuple[Fact, ...]:
         """The facts of the total that more than one item holds."""
-        return tuple(fact for fact in self._shown() if self._held[id(fact)] > 1)
+        return self._times[1]
 
-    @cached_property
+    @property
     def whole_again(self) -> bool:
         """Whether the items hold every fact of the total once."""
         return not self.left_out and not self.twice
@@ -87,8 +88,8 @@ class Family:
 def families(grid: Grid, side: PanelGrid, columns: range) -> Iterator[Family]:
     """Every family of a panel that prints its amounts in ``columns``: among its rows, inside its groups, among columns."""
     across = [
-        Item(place, "/".join(column.head), narrow(grid.ledger, column.where))
-        for place, column in zip(columns, side.panel.columns, strict=True)
+        Item(place, "/".join(column.head), ledger)
+        for place, column, ledger in zip(columns, side.panel.columns, side.columns, strict=True)
     ]
     numbered = [(number, row) for number, row in enumerate(grid.lines(side), 1) if row is not None]
     down = _Lines("rows", columns, _seen(grid.ledger, across))
@@ -124,15 +125,16 @@ class _Lines:
 
     def named(self, fixed: Sequence[Item], blocks: Mapping[Question, list[Item]]) -> Iterator[Family]:
         """Lines that the form names, with what lies under each: other such lines, groups."""
-        bases = {item.question for item in fixed}
+        distinct = list({item.question: item for item in reversed(fixed)}.values())[::-1]
+        bases = {item.question for item in distinct}
         free = [group for base, groups in blocks.items() if base not in bases for group in groups]
-        distinct = list({item.question: item for item in reversed(fixed)}.values())
+        below = {one.question: [o for o in (*distinct, *free) if _within(o.question, one.question)] for one in distinct}
         for whole in fixed:
-            below = [item for item in (*reversed(distinct), *free) if _within(item.question, whole.question)]
-            between = [item.question for item in distinct if _within(item.question, whole.question)]
+            inside = below[whole.question]
+            farther = {item.question for other in inside for item in below.get(other.question, ())}
             kinds: dict[frozenset[Dimension], list[Item]] = {}
-            for item in below:
-                if not any(_within(item.question, other) for other in between):
+            for item in inside:
+                if item.question not in farther:
                     kinds.setdefault(_apart(item.question, whole.question), []).append(item)
             for items in (*kinds.values(), blocks.get(whole.question, [])):
                 if items:

@@ -63,13 +63,14 @@ def _spans(columns: int, listed: tuple[ListColumn, ...]) -> list[int]:
 def _cell(cell: FormCell, filling: Filling, money: Form) -> Cell:
     across, down = cell.across, cell.down
     if cell.amount is not None:
-        shown = narrow(filling.ledger, (cell.amount,)).total.shown(money)
-        return Cell(str(shown), across, down, align="center", number=shown.value, asked=shown.origin)
+        asked = narrow(filling.ledger, (cell.amount,))
+        shown = asked.total.shown(money)
+        return Cell(str(shown), across, down, align="center", number=shown.value, asked=asked.question)
     if cell.label:
         return Cell(filling.say(cell.label), across, down, align="center", bold=True)
     path, value = _first(filling.words, cell.text)
-    asked = Stated(path) if isinstance(value, (Money, int, Decimal)) else None
-    return Cell(_written(value, money), across, down, align=cell.align, asked=asked)
+    origin = Stated(path) if isinstance(value, (Money, int, Decimal)) else None
+    return Cell(_written(value, money), across, down, align=cell.align, asked=origin)
 
 
 def _first(words: Mapping[str, Any], paths: str) -> tuple[str, Any]:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from author.document import placed
-from author.form.columns import amount_columns, column_named, heads, panels_at, width
+from author.form.columns import amount_columns, column_named, heads, panels_at
 from author.ground.findings import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from author.document import Cell, Row
+    from author.document import Cell, Placed
     from author.form.tablespec import Panel, TableSpec
     from author.ground.findings import Source
 
@@ -43,7 +42,8 @@ class PrintedRow:
 
     def value(self, column: int) -> Decimal:
         """What a cell prints; words and blanks are zero."""
-        return _number(self.cells[column].text)
+        cell = self.cells[column]
+        return _number(cell.text) if cell.number is None else cell.number
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,9 @@ class PrintedRows:
         return next((row for row in self.rows if name == row.code or name in row.words), None)
 
 
-def printed_rows(spec: TableSpec, body: tuple[Row, ...], say: Callable[[str], str]) -> PrintedRows:
+def printed_rows(spec: TableSpec, body: Iterable[tuple[Placed, ...]], say: Callable[[str], str]) -> PrintedRows:
     """Read the body of a printed table; ``say`` renders labels with variables."""
-    lines = [{cell.column: cell.cell for cell in row} for row in placed(body, width(spec))]
+    lines = [{cell.column: cell.cell for cell in row} for row in body]
     rows = [row for begin, panel in panels_at(spec) for row in _rows(begin, panel, lines)]
     said = {column: tuple(say(label) for label in labels) for column, labels in heads(spec).items()}
     return PrintedRows(spec, tuple(rows), said)

@@ -58,7 +58,7 @@ class PrintedTable:
     def rows(self) -> PrintedRows:
         """The rows of a table of amounts."""
         assert isinstance(self.spec, TableSpec)  # noqa: S101 - forms have cells, not rows
-        return printed_rows(self.spec, self.table.body, self.saying.liner(self.spec.at))
+        return printed_rows(self.spec, self.table.placed_body, self.saying.liner(self.spec.at))
 
     @cached_property
     def families(self) -> tuple[Family, ...]:

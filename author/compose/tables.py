@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from author.ledger.ledger import Ledger
     from author.ledger.money import Form
+    from author.ledger.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,20 @@ class PanelGrid:
     """A panel with its rows; ``cell`` is the facts of a row and of a column."""
 
     panel: Panel
+    columns: tuple[Ledger, ...]
+    """The facts of each column."""
+    asked: tuple[Question, ...]
+    """What each column asks beyond the table."""
     rows: tuple[GridRow, ...]
     tail: tuple[GridRow, ...]
 
+    def cells(self, row: GridRow) -> Iterator[Ledger]:
+        """The facts behind each cell of a row."""
+        return (row.ledger.answer(asked) for asked in self.asked)
+
     def cell(self, row: GridRow, column: ValueColumn) -> Ledger:
         """The facts behind one cell."""
-        return narrow(row.ledger, column.where)
+        return row.ledger.answer(self.asked[self.panel.columns.index(column)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,9 @@ def grid(spec: TableSpec, ledger: Ledger, say: Callable[[str], str]) -> Grid:
 def _panel_grid(panel: Panel, ledger: Ledger, say: Callable[[str], str]) -> PanelGrid:
     rows = [row for spec in panel.rows for row in _rows(spec, panel, ledger, say)]
     tail = [_fixed(spec, panel, ledger, say) for spec in panel.tail]
-    return PanelGrid(panel, tuple(rows), tuple(tail))
+    columns = tuple(narrow(ledger, column.where) for column in panel.columns)
+    asked = tuple(column.question.beyond(ledger.question) for column in columns)
+    return PanelGrid(panel, columns, asked, tuple(rows), tuple(tail))
 
 
 def _rows(spec: FixedRow | EachRow, panel: Panel, ledger: Ledger, say: Callable[[str], str]) -> Iterator[GridRow]:
@@ -143,11 +154,12 @@ def _cells(side: PanelGrid, row: GridRow, form: Form) -> Row:
         Cell(word, align="center" if column.part else "left", bold=row.bold, indent=0 if column.part else row.indent)
         for column, word in zip(side.panel.stub, row.words, strict=True)
     )
-    amounts = (side.cell(row, column).total.shown(form) for column in side.panel.columns)
-    cells = (
-        Cell(str(amount), align="right", bold=row.bold, number=amount.value, asked=amount.origin) for amount in amounts
-    )
-    return (*stub, *cells)
+    return (*stub, *(_amount(cell, row, form) for cell in side.cells(row)))
+
+
+def _amount(cell: Ledger, row: GridRow, form: Form) -> Cell:
+    shown = cell.total.shown(form)
+    return Cell(str(shown), align="right", bold=row.bold, number=shown.value, asked=cell.question)
 
 
 def _head(spec: TableSpec, say: Callable[[str], str]) -> tuple[Row, ...]:

@@ -2,15 +2,15 @@
 
 ``ledger.where(fund="财政拨款", nature="基本支出").total`` — a ledger narrowed is again a ledger. Tables, narrative and
 checks ask this question and no other, so a table and a sentence cannot disagree. A narrowed ledger remembers what was
-asked, and so does its total: see `author.ledger.question`.
+asked: see `author.ledger.question`.
 """
 
 from __future__ import annotations
 
-import operator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Source
@@ -35,7 +35,7 @@ NATURES: Mapping[str, Mapping[str, None] | None] = {
 }
 ALWAYS_GIVEN: frozenset[Dimension] = frozenset({"measure", "function", "nature", "fund"})
 """The dimensions in which every fact has a code."""
-FEW = 16
+FEW = 48
 """Facts that are looked through sooner than an index of them is made."""
 
 
@@ -105,11 +105,10 @@ class Ledger:
         if dimension in ALWAYS_GIVEN and len(codes) == len(self.books[dimension].names):
             return self  # every code there is: nothing narrows
         question = self.question.narrow(dimension, codes)
-        return (
-            self
-            if question == self.question
-            else Ledger(self._having(dimension, codes), self.books, question, self.origins)
-        )
+        return self if question is self.question else self._with(self._having(dimension, codes), question)
+
+    def _with(self, facts: Iterable[Fact], question: Question) -> Ledger:
+        return Ledger(facts, self.books, question, self.origins)
 
     def _having(self, dimension: Dimension, codes: frozenset[str]) -> Iterable[Fact]:
         if len(self.facts) <= FEW:
@@ -117,10 +116,7 @@ class Ledger:
         index = self._index(dimension)
         asked = codes if len(codes) < len(index) else index.keys()
         places = [index[code] for code in asked if code in codes and code in index]
-        return [
-            self.facts[place]
-            for place in (places[0] if len(places) == 1 else sorted(reduce(operator.iadd, places, [])))
-        ]
+        return [self.facts[place] for place in (places[0] if len(places) == 1 else sorted(chain(*places)))]
 
     def _index(self, dimension: Dimension) -> dict[str, list[int]]:
         """The places of the facts of each code, made once a dimension."""
@@ -136,21 +132,21 @@ class Ledger:
 
         Facts without a code, or that stand higher than ``level``, are left out.
         """
-        found = {part_at(code, level) for code in self._index(dimension)} - {""}
-        rank = self.books[dimension].rank
-        ordered = sorted(found, key=lambda code: (rank.get(code, len(rank)), code))
-        return {code: self._narrowed(dimension, self._group(dimension, code, level)) for code in ordered}
-
-    def _group(self, dimension: Dimension, code: str, level: str) -> frozenset[str]:
-        """The codes of one group; of a code that no book names, those that facts have."""
-        if code in self.books[dimension]:
-            return self._under(dimension, (code,))
-        return frozenset(own for own in self._index(dimension) if part_at(own, level) == code)
+        book = self.books[dimension]
+        parts = {code: part_at(code, level) for code in {getattr(fact, dimension) for fact in self.facts}}
+        groups: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            if part := parts[getattr(fact, dimension)]:
+                groups.setdefault(part, []).append(fact)
+        ordered = sorted(groups, key=lambda part: (book.rank.get(part, len(book.rank)), part))
+        return {
+            part: self._with(groups[part], self.question.narrow(dimension, book.under((part,)))) for part in ordered
+        }
 
     @cached_property
     def total(self) -> Money:
         """The sum of all facts."""
-        return Money(sum((fact.amount for fact in self.facts), Decimal(0)), self.origins.asked(self.question))
+        return Money(sum((fact.amount for fact in self.facts), Decimal(0)))
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Dimension = Literal["measure", "function", "economic", "nature", "project", "fund", "purpose"]
 DIMENSIONS: tuple[Dimension, ...] = ("measure", "function", "economic", "nature", "project", "fund", "purpose")
+_RANK = {name: rank for rank, name in enumerate(DIMENSIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Question:
 
     def codes(self, dimension: Dimension) -> frozenset[str] | None:
         """The codes that count; None where nothing narrows."""
-        return next((codes for name, codes in self.narrowed if name == dimension), None)
+        for name, codes in self.narrowed:
+            if name == dimension:
+                return codes
+        return None
 
     @property
     def dimensions(self) -> frozenset[Dimension]:
@@ -40,12 +44,15 @@ class Question:
 
     def narrow(self, dimension: Dimension, codes: frozenset[str]) -> Question:
         """The question with one more condition; conditions stack, they never overwrite."""
-        sets = dict(self.narrowed)
-        left = sets[dimension] & codes if dimension in sets else codes
-        if not left or self == NOTHING:
+        before = self.codes(dimension)
+        left = codes if before is None else before & codes
+        if not left or (self.narrowed and not self.narrowed[0][1]):
             return NOTHING
-        sets[dimension] = left
-        return Question(tuple((name, sets[name]) for name in DIMENSIONS if name in sets))
+        if left == before:
+            return self
+        rank = _RANK[dimension]
+        lower = [pair for pair in self.narrowed if _RANK[pair[0]] < rank]
+        return Question((*lower, (dimension, left), *self.narrowed[len(lower) + (before is not None) :]))
 
     def both(self, other: Question) -> Question:
         """What counts for both."""
@@ -54,12 +61,17 @@ class Question:
             asked = asked.narrow(dimension, codes)
         return asked
 
+    def beyond(self, other: Question) -> Question:
+        """The conditions that the other does not have."""
+        return Question(tuple(pair for pair in self.narrowed if pair not in other.narrowed))
+
     def contains(self, other: Question) -> bool:
         """Whether all that counts for the other counts here."""
-        theirs = dict(other.narrowed)
-        if other == NOTHING:
-            return True
-        return all(name in theirs and theirs[name] <= codes for name, codes in self.narrowed)
+        for name, codes in self.narrowed:
+            theirs = other.codes(name)
+            if theirs is None or not theirs <= codes:
+                return other == NOTHING
+        return True
 
     def disjoint(self, other: Question) -> bool:
         """Whether no fact can count for both."""

@@ -38,10 +38,10 @@ def assets(subject: Subject) -> Iterator[Finding]:
 
 def _vehicle(subject: Subject, path: Path, vehicle: Vehicle) -> Iterator[Finding]:
     least, most = VEHICLE
-    if vehicle.value and not vehicle.count:
+    if vehicle.value and not vehicle.number:
         message = f"{vehicle.kind}有价值，数量却是0"
         yield subject.found("F40", message, path, severity=Severity.WARNING, hint="请核对数量")
-    elif vehicle.value and not least <= (each := vehicle.value.yuan / vehicle.count) <= most:
+    elif vehicle.value and not least <= (each := vehicle.value.yuan / vehicle.number) <= most:
         message = f"{vehicle.kind}平均每辆{subject.said(Money(each))}"
         yield _implausible(subject, (*path, "价值"), message, each > most * CERTAIN)
 

@@ -119,7 +119,7 @@ def _derived(words: Words) -> Words:
     """Staff's words with the sums that are no budget lines: people, procurement, vehicles."""
     present, vehicles = people(words).present, assets(words).vehicles
     together = {
-        "数量": sum(vehicle.count for vehicle in vehicles),
+        "数量": sum(vehicle.number for vehicle in vehicles),
         "价值": sum((vehicle.value for vehicle in vehicles), Money()),
     }
     return {

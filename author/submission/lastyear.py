@@ -113,7 +113,7 @@ def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[Last
 def _prior(reader: Lines, index: int, line: BudgetLine) -> Iterator[Fact]:
     """The line's 本年 as a fact of 上年; codes that are retired by now were good then."""
     unread = line.unread - {"本年", "上年", "上年执行"} | ({"上年"} if "本年" in line.unread else set())
-    moved = replace(line, current=Money(), prior=line.current, prior_actual=Money(), unread=unread)
+    moved = line._replace(current=Money(), prior=line.current, prior_actual=Money(), unread=unread)
     for fact in reader.facts(index, moved):
         yield replace(fact, source=reader.tree.at(("预算明细", index, "本年")))
 

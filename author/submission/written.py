@@ -1,13 +1,12 @@
 """What staff handed in, under names that Python knows.
 
 Every list keeps its items at their places, for findings point there; what could not be read is blank. Only a budget
-line can be None: nothing stands for a classification.
+line can be None: nothing stands for a classification. Records are named tuples: there are ten thousands of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from author.read.values import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Whose budget it is."""
 
     name: str
@@ -30,8 +28,7 @@ class Unit:
     """部门 or 单位."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many there are, this year and last."""
 
     now: int = 0
@@ -42,12 +39,12 @@ class Count:
         """How many more than last year."""
         return self.now - self.before
 
-    def __add__(self, other: Count) -> Count:
+    def plus(self, other: Count) -> Count:
+        """Both together."""
         return Count(self.now + other.now, self.before + other.before)
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """Posts, and the numbers present."""
 
     posts: int
@@ -61,7 +58,7 @@ class People:
     @property
     def present(self) -> Count:
         """实有: all of them."""
-        return self.serving + self.retired + self.veterans
+        return self.serving.plus(self.retired).plus(self.veterans)
 
     @property
     def by_kind(self) -> Mapping[str, Count]:
@@ -69,8 +66,7 @@ class People:
         return {"在职": self.serving, "退休": self.retired, "离休": self.veterans}
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(NamedTuple):
     """One line of 预算明细: a classification and up to three amounts; ``""`` and no money stand for what is unread."""
 
     function: str
@@ -100,8 +96,7 @@ class BudgetLine:
         return bool(self.current) or "本年" in self.unread
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One line of a performance goal."""
 
     first: str
@@ -118,8 +113,7 @@ class Indicator:
         return (("指标值", self.value), ("上年完成值", self.last))
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What a project is to reach."""
 
     name: str
@@ -128,8 +122,7 @@ class Goal:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What staff wrote of one project."""
 
     name: str
@@ -139,8 +132,7 @@ class Record:
     goal: Goal
 
 
-@dataclass(frozen=True, slots=True)
-class Procurement:
+class Procurement(NamedTuple):
     """What is to be bought, and what of it is set aside for smaller firms."""
 
     goods: Money
@@ -157,17 +149,15 @@ class Procurement:
         return self.goods + self.works + self.services
 
 
-@dataclass(frozen=True, slots=True)
-class Vehicle:
+class Vehicle(NamedTuple):
     """The vehicles of one kind."""
 
     kind: str
-    count: int
+    number: int
     value: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(NamedTuple):
     """State assets at last year's end."""
 
     counted: date | None
@@ -182,16 +172,14 @@ class Assets:
     """Devices worth more than 500,000 元 each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A finding that staff have looked at: its rule, and its object or the end of it."""
 
     rule: str
     object: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """All of it that Python asks for by name."""
 
     unit: Unit

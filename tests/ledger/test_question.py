@@ -82,15 +82,6 @@ def test_the_answer_is_a_naive_filter(ledger: Ledger, condition: dict) -> None:
 
 
 @MANY
-@given(ledgers(), conditions())
-def test_a_total_remembers_what_was_asked(ledger: Ledger, condition: dict) -> None:
-    narrowed = ledger.where(**condition)
-    assert narrowed.total.asked is not None
-    assert narrowed.total.asked.origin == narrowed.question
-    assert narrowed.origins[narrowed.total.asked.number] == narrowed.question
-
-
-@MANY
 @given(ledgers(), conditions(), conditions())
 def test_equal_questions_have_equal_answers_in_whatever_order_they_were_asked(
     ledger: Ledger, one: dict, other: dict

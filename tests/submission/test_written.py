@@ -50,7 +50,7 @@ def test_words_beside_the_tables() -> None:
     assert WRITTEN.reasons["支出", "项目支出"] == "上年项目已经完成，项目经费比上年减少"
     assert WRITTEN.uses["221"] == "住房公积金支出"
     assert WRITTEN.procurement.total == Money(Decimal(300000))
-    assert (WRITTEN.assets.vehicles[0].count, WRITTEN.assets.furniture) == (2, Money(Decimal("100000.00")))
+    assert (WRITTEN.assets.vehicles[0].number, WRITTEN.assets.furniture) == (2, Money(Decimal("100000.00")))
 
 
 def test_what_could_not_be_read_keeps_its_place() -> None:
