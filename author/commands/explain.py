@@ -11,7 +11,6 @@ import click
 from author import clickzh
 from author.commands.checking import checked
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, tell
-from author.ledger.money import YUAN_IN
 from author.ledger.question import Question
 from author.pipeline.explain import Printed, as_conditions
 
@@ -86,14 +85,12 @@ def _explain(printed: Printed, figure: PrintedFigure) -> None:
         click.echo(f"来自填报的 {path}（{at}）")
     for part in printed.parts(figure.origin):
         _part(printed, part)
-    if isinstance(figure.origin, Question):
-        total = printed.parts(figure.origin)[0].ledger.total
-        click.echo(f"÷ {YUAN_IN[form.unit]:,f} = {total.yuan / YUAN_IN[form.unit]:f} {form.unit}，")
-        click.echo(f"四舍五入到 {form.decimals} 位小数，印 {figure.text}")
+    if worked_out := printed.worked_out(figure):
+        click.echo(worked_out)
     if same := printed.elsewhere(figure):
         click.echo("同一个数还印在：")
         _listed(_addressed(same))
-    if mentions := printed.mentions(figure.text):
+    if isinstance(figure.origin, Question) and (mentions := printed.mentions(figure.text)):
         click.echo("单位自己写的文字里有这个数的地方：")
         _listed(f"{mention.heading}：{mention.sentence}" for mention in mentions)
 
@@ -130,6 +127,7 @@ def _record(printed: Printed, figure: PrintedFigure) -> dict[str, Any]:
         "kind": printed.kind(figure.origin) or "金额",
         "context": figure.context,
         "stated": [{"path": path, "at": str(at)} for path, at in printed.stated(figure.origin)],
+        "worked_out": printed.worked_out(figure),
         "parts": [_part_record(part) for part in printed.parts(figure.origin)],
         "elsewhere": [{"address": other.address, "text": other.text} for other in printed.elsewhere(figure)],
     }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from author.ledger.question import Origin
 
 _SENTENCE = re.compile(r"[^。；\n]*[。；]?")
+_FIGURE = re.compile(r"[\d,]+\.\d+|\d{1,2}")
 _NUMBERED = re.compile(r"(?<=^表)\d{1,3}$")
 
 
@@ -45,7 +46,12 @@ class PrintedFigure:
         if not {around, _in_words(around)} & set(self.within):
             return False
         names = (*self.names, self.text)
-        return all(any(part == name or (not exact and part in name) for name in names) for part in rest)
+        return all(any(part == n or (not exact and _is_words(part) and part in n) for n in names) for part in rest)
+
+
+def _is_words(part: str) -> bool:
+    """A number is meant as it is printed, never as a part of another."""
+    return not _FIGURE.fullmatch(part)
 
 
 def printed_figures(composition: Composition) -> Iterator[PrintedFigure]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from author.compose.figures import PrintedFigure, printed_figures
 from author.document import Heading, Paragraph
-from author.ledger.question import Change, Count, Question, Rate, Share, Stated
+from author.ledger.money import YUAN_IN
+from author.ledger.question import DIMENSIONS, Change, Count, Question, Rate, Share, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from author.ledger.money import Form
     from author.ledger.question import Dimension, Origin
 
+_SENTENCE = re.compile(r"[^。；]+[。；]?")
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _KINDS = {Change: "增减的差额", Rate: "增减的百分比", Share: "占比", Count: "个数", Stated: "填报的数"}
 
@@ -114,6 +116,33 @@ class Printed:
         spec = next((t.spec for t in self.composition.tables if t.table.key == figure.place.anchor), None)
         return spec.figures if spec else self.composition.edition.narrative_form
 
+    def worked_out(self, figure: PrintedFigure) -> str:
+        """How the number follows from the amounts behind it; empty for what staff stated."""
+        parts = self.parts(figure.origin)
+        amounts = [part.ledger.total.yuan for part in parts]
+        if isinstance(figure.origin, Count):
+            return self._counted(figure.origin)
+        if isinstance(figure.origin, Question):
+            form = self.form(figure)
+            exact = f"{amounts[0]:,.2f} ÷ {YUAN_IN[form.unit]:,f} = {amounts[0] / YUAN_IN[form.unit]:f} {form.unit}"
+            return f"{exact}，四舍五入到 {form.decimals} 位小数，印 {figure.text}"
+        if len(amounts) != 2:
+            return ""
+        first, second = (f"{amount:,.2f}" for amount in amounts)
+        if isinstance(figure.origin, Share):
+            return f"{first} ÷ {second}，印 {figure.text}%"
+        less = f"{first} － {second} = {amounts[0] - amounts[1]:,.2f} 元"
+        rate = f"，÷ {second}，印 {figure.text}%" if isinstance(figure.origin, Rate) else f"，印 {figure.text}"
+        return less + rate
+
+    def _counted(self, origin: Count) -> str:
+        """The names of what was counted, where it is of the ledger."""
+        book = next((self._ledger.books[name] for name in DIMENSIONS if name == origin.what), None)
+        if book is None:
+            return ""
+        names = self._ledger.answer(origin.asked).by(next(name for name in DIMENSIONS if name == origin.what))
+        return f"{len(names)} 个：{'、'.join(book.names.get(code, code) for code in names)}"
+
     def mentions(self, number: str) -> list[Mention]:
         """Sentences in which staff themselves wrote ``number``."""
         found, heading = [], ""
@@ -121,7 +150,7 @@ class Printed:
             if isinstance(block, Heading):
                 heading = block.text
             elif isinstance(block, Paragraph):
-                own = "".join(run.text if run.asked is None else "　" for run in block.runs)
+                own = "".join(run.text if run.asked is None else "　" * len(run.text) for run in block.runs)
                 found += [Mention(heading, sentence) for sentence in _saying(number, own, block.text)]
         return found
 
@@ -132,7 +161,7 @@ def _roles(origin: Origin) -> Iterator[tuple[str, Question | Stated]]:
     elif isinstance(origin, Share):
         yield from (("部分", origin.part), ("全部", origin.whole))
     elif isinstance(origin, Count):
-        yield "", Stated(origin.what) if "." in origin.what else origin.asked
+        yield from [("", Stated(origin.what))] if "." in origin.what else []
     else:
         yield "", origin
 
@@ -147,7 +176,7 @@ def as_conditions(question: Question) -> Mapping[Dimension, list[str]]:
 
 
 def _saying(number: str, own: str, whole: str) -> Iterator[str]:
-    """The sentences that have the number among staff's own words."""
-    for words in re.split(r"(?<=[。；])", own):
-        if number in _NUMBER.findall(words):
-            yield next((s for s in re.split(r"(?<=[。；])", whole) if words.strip("　") in s), words)
+    """The sentences that have the number among staff's own words: in ``own``, the rest of ``whole`` is blank."""
+    for found in _SENTENCE.finditer(own):
+        if number in _NUMBER.findall(found[0]):
+            yield whole[found.start() : found.end()]

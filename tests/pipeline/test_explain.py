@@ -100,6 +100,9 @@ def test_a_form_that_numbers_its_tables_in_words(table: str) -> None:
         ("表5/2101501", 1, "更细"),
         ("表99/总计", 1, "没有"),
         ("第一部分 二/编制数", 1, "更细"),
+        ("第一部分 二/编制数/27", 0, "人员.在职.本年"),
+        ("第三部分 二/一般公共预算/16.00", 0, "印 16.00%"),
+        ("第三部分 十二/项目共/6", 0, "6 个："),
     ],
 )
 def test_the_command(address: str, code: int, word: str, capsys: pytest.CaptureFixture[str]) -> None:
