@@ -38,7 +38,10 @@ USUAL = "B25"
 def covered(composition: Composition) -> Iterator[Finding]:
     """Totals of which something stands in no row that itemises them, or in several."""
     for table in composition.tables:
+        listed = {id(family.whole) for family in table.families if family.whole_again}
         for family in table.families:
+            if family.alone and id(family.whole) in listed:
+                continue  # picked out of a total that others itemise
             for facts, how in ((family.left_out, "没有列进"), (family.twice, "不止一次列进")):
                 if facts:
                     yield _falls_between(composition, table, family, facts, how)
@@ -59,11 +62,17 @@ def _falls_between(
     return Finding(
         _code(composition, table, family.axis),
         message,
-        tuple(dict.fromkeys(fact.source for fact in facts))[:MOST_LINES],
-        severity=Severity.NOTE if family.loose else Severity.ERROR,
+        (*tuple(dict.fromkeys(fact.source for fact in facts))[:MOST_LINES], table.spec.at),
+        severity=_severity(family),
         hint=f"版式 {table.spec.at.file} 按{what}分列的各{lines}不全或有重复，请改版式；明细的{what}填错的请改正",
         printed=_place(table, family),
     )
+
+
+def _severity(family: Family) -> Severity:
+    if family.loose:
+        return Severity.NOTE
+    return Severity.WARNING if family.alone else Severity.ERROR
 
 
 def _place(table: PrintedTable, family: Family) -> Place:

@@ -53,6 +53,13 @@ class Family:
     """The columns of the table in which its panel prints amounts."""
     seen: frozenset[int] | None
     """The identities of the facts that the table shows; None for all."""
+    grouped: bool = False
+    """Whether its items are groups of the ledger, and not lines that the form names."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one line that the form names: a part picked out of the total, perhaps, and no list of parts."""
+        return len(self.items) == 1 and not self.grouped
 
     @property
     def loose(self) -> bool:
@@ -136,9 +143,10 @@ class _Lines:
             for item in inside:
                 if item.question not in farther:
                     kinds.setdefault(_apart(item.question, whole.question), []).append(item)
-            for items in (*kinds.values(), blocks.get(whole.question, [])):
-                if items:
-                    yield self._family(whole, items)
+            for items in kinds.values():
+                yield self._family(whole, items, grouped=items[0] in free)
+            if whole.question in blocks:
+                yield self._family(whole, blocks[whole.question], grouped=True)
 
     def nested(self, numbered: Sequence[tuple[int, GridRow]]) -> Iterator[Family]:
         """Each group with the groups right inside it."""
@@ -152,11 +160,11 @@ class _Lines:
                     inside.setdefault(open_[-1].place, (open_[-1], []))[1].append(item)
                 open_.append(item)
         for whole, items in inside.values():
-            yield self._family(whole, items)
+            yield self._family(whole, items, grouped=True)
 
-    def _family(self, whole: Item, items: list[Item]) -> Family:
+    def _family(self, whole: Item, items: list[Item], *, grouped: bool) -> Family:
         dimensions = _apart(items[0].question, whole.question)
-        return Family(self.axis, whole, tuple(items), dimensions, self.columns, self.seen)
+        return Family(self.axis, whole, tuple(items), dimensions, self.columns, self.seen, grouped)
 
 
 def _within(inner: Question, outer: Question) -> bool:

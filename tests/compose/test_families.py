@@ -66,25 +66,40 @@ def test_a_fund_without_a_row_of_its_own(tmp_path: Path) -> None:
     assert ("B07", "表1 第1行 一、本年收入") in codes
     assert ("B09", "表2") in codes
     first = next(finding for finding in told if finding.printed.startswith("表1"))
-    assert [at.row for at in first.at] == [10], "the line that falls between the rows"
+    assert [str(at) for at in first.at] == ["budget.yaml:10:62", f"{FORM}/tables/t01.yaml:1:1"], (
+        "the line, and the form"
+    )
     assert "资金来源" in first.hint
 
 
-def test_a_row_that_counts_twice(tmp_path: Path) -> None:
-    change = ("tables/t06.yaml", "{nature: 公用经费}", "{nature: 基本支出}")
+def test_a_column_that_counts_what_another_counts(tmp_path: Path) -> None:
+    change = ("tables/t03.yaml", "{nature: 项目支出}", "{nature: [项目支出, 公用经费]}")
     told = found_with(tmp_path, small(), change)
-    assert {finding.code for finding in told if finding.severity is Severity.ERROR} >= {"B13"}
+    (twice,) = [finding for finding in told if finding.code == "B11"]
+    assert twice.severity is Severity.ERROR
+    assert "不止一次" in twice.message
 
 
 def test_of_which_may_leave_something_out_and_says_so(tmp_path: Path) -> None:
     """其中 rows that are not all of it are a note; the same rows without 其中 are an error."""
-    row = "      - {label: 上级一般公共预算安排转移支付, indent: 4, where: {fund: 上级一般公共预算转移支付}}\n"
-    drop = ("tables/t01.yaml", row, "")
-    content = small(("30201, 资金来源: 一般财力", "30201, 资金来源: 上级一般公共预算转移支付"))
-    told = found_with(tmp_path, content, drop)
+    row = "      - {label: 其他收入, indent: 4, where: {fund: 其他收入}}\n"
+    content = small(("30201, 资金来源: 一般财力", "30201, 资金来源: 其他收入"))
+    told = found_with(tmp_path, content, ("tables/t01.yaml", row, ""))
     assert [(f.code, f.severity) for f in told] == [("B07", Severity.NOTE)]
-    again = found_with(tmp_path, content, ("tables/t01.yaml", "其中：一般财力", "一般财力"))
+    again = found_with(tmp_path, content, ("tables/t01.yaml", "其中：事业收入", "事业收入"))
     assert [(f.code, f.severity) for f in again] == [("B07", Severity.ERROR)]
+
+
+MEMO = "  - {label: 三公, where: {economic: ['30217']}}\n"
+ROWS = "rows:\n  - {label: 总计, bold: true}\n"
+
+
+def test_a_part_picked_out_of_a_total_is_no_list_of_its_parts(tmp_path: Path) -> None:
+    """A row for one subject beside rows for all: silent. Alone under a total it is worth a look."""
+    assert found_with(tmp_path, small(), ("tables/t03.yaml", ROWS, ROWS + MEMO)) == []
+    whole = "  - {each: [function 类, function 款, function 项], bold: [类, 款]}\n"
+    told = found_with(tmp_path, small(), ("tables/t03.yaml", whole, ""))
+    assert [f.severity for f in told if f.code == "B10"] == [Severity.WARNING]
 
 
 def test_money_coded_at_a_node_is_in_no_row_below_it() -> None:
