@@ -94,3 +94,12 @@ def test_bold_stretches() -> None:
     (paragraph,) = pieces("甲**乙**丙", "x")
     assert isinstance(paragraph, Paragraph)
     assert [(run.text, run.bold) for run in paragraph.runs] == [("甲", False), ("乙", True), ("丙", False)]
+
+
+def test_bold_goes_on_over_lines_of_staffs_own() -> None:
+    words = guarded("一\n二")
+    first, second = pieces(f"甲**{words}**丙", "x")
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert [(run.text, run.bold) for run in first.runs] == [("甲", False), ("一", True)]
+    assert [(run.text, run.bold) for run in second.runs] == [("二", True), ("丙", False)]

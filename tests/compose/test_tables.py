@@ -13,7 +13,7 @@ from author.form.tablespec import FixedRow, TableSpec
 from author.ledger.ledger import CURRENT, Ledger
 from author.ledger.money import Money
 from tests.random_ledger import ledgers
-from tests.small import form
+from tests.small import checked, form, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,3 +127,13 @@ def test_heads_join_equal_neighbours_and_reach_down() -> None:
         (cell("合计", 1, 2), cell("基本", 2, 1)),
         (cell("人员", 1, 1), cell("公用", 1, 1)),
     )
+
+
+def test_columns_are_counted_through_all_panels() -> None:
+    """※ over words, 1, 2, 3 over amounts, as 表2 prints them under its head."""
+    printed = checked(small()).composition
+    assert printed is not None
+    (income,) = [table.table for table in printed.tables if table.spec.key == "t02"]
+    assert [cell.text for cell in income.head[-1]] == ["※"] * 4 + [str(n) for n in range(1, 13)]
+    (both,) = [table.table for table in printed.tables if table.spec.key == "t04"]
+    assert both.columns == 7

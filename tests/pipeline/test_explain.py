@@ -15,6 +15,7 @@ from author.ledger.question import Change, Count, Question, Rate, Share, Stated
 from author.pipeline.check import check
 from author.pipeline.explain import Printed
 from tests.places import SAMPLES
+from tests.small import checked, small
 
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
 
@@ -121,3 +122,22 @@ def test_the_answer_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert sum(Decimal(line["yuan"]) for line in part["lines"]) == Decimal(part["yuan"])
     assert part["question"]["measure"] == ["本年预算"]
     assert len(figure["elsewhere"]) > 3
+
+
+def test_the_same_number_twice_in_a_paragraph_is_counted() -> None:
+    content = small(("本年: 500.00", "本年: 1000.00"))
+    composition = checked(content).composition
+    assert composition is not None
+    printed = Printed(composition)
+    twice = [figure.address for figure in printed.figures if figure.address.startswith("第三部分 六/")]
+    assert {address.rpartition("/")[2] for address in twice} == {"0.20", "0.10"}
+    procurement = [f.address for f in printed.figures if f.text == "0.00" and f.origin == Stated("政府采购.货物")]
+    (goods,) = procurement
+    assert goods.endswith("/0.00#2")
+    assert [figure.address for figure in printed.find(goods)] == [goods]
+
+
+def test_a_list_of_a_form_is_counted_from_one(printed: Printed) -> None:
+    weights = [figure.address for figure in printed.find("项目支出绩效目标表/基金监管专项经费项目/指标分值权重")]
+    assert weights[0] == "项目支出绩效目标表/基金监管专项经费项目/第1行/指标分值权重"
+    assert len(weights) == len(set(weights)) > 3
