@@ -22,6 +22,7 @@ from author.ground.findings import EditionError, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from author.compose.answers import Answer
     from author.document import Block, Orientation
     from author.form.edition import Edition
     from author.form.parts import Line, Part
@@ -43,8 +44,8 @@ class PrintedSection:
     blocks: tuple[Turned, ...]
     tables: tuple[PrintedTable, ...]
     """Those that it places."""
-    answers: Mapping[str, Any]
-    """Its figures and lists, by the names of its head."""
+    compared: tuple[Answer, ...]
+    """The figures that it compares with last year and gives a reason for."""
 
     @property
     def heading(self) -> str:
@@ -171,12 +172,17 @@ class Composition:
                 blocks += [(block, table.spec.orientation) for table in placed for block in table.blocks]
             else:
                 blocks.append((piece, part.orientation))
-        return PrintedSection(key, name, tuple(blocks), tuple(tables), found)
+        return PrintedSection(key, name, tuple(blocks), tuple(tables), tuple(_compared(found)))
 
     def _placed(self, key: str, at: Source) -> Iterator[PrintedTable]:
         if key not in self.edition.tables:
             raise EditionError(f"@table 后面的 {key[:60]} 不是表的名称", at, "名称要写明，不能用变量拼成")
         return placed_tables(self.saying, key)
+
+
+def _compared(found: Mapping[str, Any]) -> Iterator[Answer]:
+    for figure in found.values():
+        yield from (one for one in (figure if isinstance(figure, list) else [figure]) if one.reason_path)
 
 
 def _check_anchors(blocks: list[Block], at: Source) -> None:

@@ -160,13 +160,7 @@ class Subject:
     @cached_property
     def compared(self) -> tuple[Compared, ...]:
         """Every printed figure that the form compares with last year and gives a reason for."""
-        return tuple(
-            Compared(answer, section)
-            for section in self.composition.sections
-            for found in section.answers.values()
-            for answer in (found if isinstance(found, list) else [found])
-            if answer.reason_path
-        )
+        return tuple(Compared(answer, section) for section in self.composition.sections for answer in section.compared)
 
     def place(self, words: str) -> Place | str:
         """``表7 第8行 线路租赁费项目``: the first row of a table that goes by these words; empty without one."""
