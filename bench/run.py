@@ -65,7 +65,7 @@ def main() -> None:
         for case in cases:
             print(measured(*case, folder, runs if case[1] == SAMPLE else min(runs, 3)), flush=True)
         print(
-            "\n| submission | pages | import | read, check | compose | lay out | DOCX | PDF |\n|---|---|---|---|---|---|---|---|"
+            "\n| submission | pages | import | read, compose, check | lay out | DOCX | PDF |\n|---|---|---|---|---|---|---|"
         )
         for case in cases:
             print(staged(*case), flush=True)

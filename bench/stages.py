@@ -23,14 +23,14 @@ def main(path: Path) -> None:
         stages[stage] = (now - last, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         last = time.perf_counter()
 
-    from author.compose.composition import Composition
     from author.pipeline.check import check
 
     done("import of the core")
     checked = check(path)
-    done("read and check")
-    document = Composition(checked.edition, checked.submission).document
-    done("compose")
+    if checked.composition is None:
+        raise SystemExit("the file cannot be composed")
+    document = checked.composition.document
+    done("read, compose, check")
     from author.write.faces import load_faces
     from author.write.layout import lay_out
 

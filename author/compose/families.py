@@ -53,13 +53,8 @@ class Family:
     """The columns of the table in which its panel prints amounts."""
     seen: frozenset[int] | None
     """The identities of the facts that the table shows; None for all."""
-    grouped: bool = False
-    """Whether its items are groups of the ledger, and not lines that the form names."""
-
-    @property
-    def alone(self) -> bool:
-        """Whether it is one line that the form names: a part picked out of the total, perhaps, and no list of parts."""
-        return len(self.items) == 1 and not self.grouped
+    alone: bool = False
+    """Whether it is one line that the form names, with nothing below it: a part picked out of the total, perhaps."""
 
     @property
     def loose(self) -> bool:
@@ -144,9 +139,11 @@ class _Lines:
                 if item.question not in farther:
                     kinds.setdefault(_apart(item.question, whole.question), []).append(item)
             for items in kinds.values():
-                yield self._family(whole, items, grouped=items[0] in free)
+                first = items[0]
+                alone = len(items) == 1 and first not in free and not below.get(first.question)
+                yield self._family(whole, items, alone=alone)
             if whole.question in blocks:
-                yield self._family(whole, blocks[whole.question], grouped=True)
+                yield self._family(whole, blocks[whole.question])
 
     def nested(self, numbered: Sequence[tuple[int, GridRow]]) -> Iterator[Family]:
         """Each group with the groups right inside it."""
@@ -160,11 +157,11 @@ class _Lines:
                     inside.setdefault(open_[-1].place, (open_[-1], []))[1].append(item)
                 open_.append(item)
         for whole, items in inside.values():
-            yield self._family(whole, items, grouped=True)
+            yield self._family(whole, items)
 
-    def _family(self, whole: Item, items: list[Item], *, grouped: bool) -> Family:
+    def _family(self, whole: Item, items: list[Item], *, alone: bool = False) -> Family:
         dimensions = _apart(items[0].question, whole.question)
-        return Family(self.axis, whole, tuple(items), dimensions, self.columns, self.seen, grouped)
+        return Family(self.axis, whole, tuple(items), dimensions, self.columns, self.seen, alone)
 
 
 def _within(inner: Question, outer: Question) -> bool:

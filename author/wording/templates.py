@@ -6,6 +6,7 @@ error. What staff wrote is text and never markup, and figures keep their origins
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -83,6 +84,23 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"模板里不能计算（{operator}），金额请用 figures 问账本；连接文字用 ~")
 
 
+_NAME = re.compile(r"\{\{ *([^\W\d]\w*) *\}\}")
+
+
+def _filled(template: str, words: Mapping[str, Any]) -> str | None:
+    """A template of bare names alone, such as ``{{ 年度 }}年预算``, filled in; None for all others.
+
+    Most titles and labels are such; compiling each of them takes jinja2 longer than anything else of it.
+    """
+    names = _NAME.findall(template)
+    rest = _NAME.sub("", template)
+    if "{{" in rest or "{%" in rest or "{#" in rest or not all(isinstance(words.get(n), (str, int)) for n in names):
+        return None
+    if any(isinstance(words[name], bool) for name in names) or sum(len(str(words[n])) for n in names) > LARGEST_OUTPUT:
+        return None
+    return _NAME.sub(lambda found: str(printable(words[found[1]])), template.removesuffix("\n"))
+
+
 @dataclass(frozen=True)
 class Wording:
     """Renders templates of one edition; templates are compiled once."""
@@ -98,6 +116,8 @@ class Wording:
         """Render ``template``; EditionError at ``at`` for anything wrong with it."""
         if "{{" not in template and "{%" not in template:
             return template
+        if (plain := _filled(template, words)) is not None:
+            return plain
         compiled = self._compiled.get(template) or self._compile(template, at)
 
         def printed() -> str:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from author.ground.findings import EditionError, Source
 from author.ledger.money import Form, Money
+from author.ledger.question import Origins, Stated
 from author.wording.comparison import Comparison, people_change, unknown_tokens
-from author.wording.marks import guarded, plain
+from author.wording.marks import Number, guarded, plain
 from author.wording.templates import Wording
 from author.wording.words import as_of, chinese_date, numeral
 from tests.small import form
@@ -245,3 +246,25 @@ def test_as_much_as_one_template_may_print(count: int, *, printed: bool) -> None
     else:
         with pytest.raises(EditionError, match="太多"):
             WORDING.render("{{ 甲 }}二", words, AT)
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{{ 年度 }}年{{主体}}预算\n", "2026年部门预算"),
+        ("{{ 主体 }}{# 注 #}", "部门"),
+        ("{{ 主体 }}{% if true %}二{% endif %}", "部门二"),
+        ("{{ 主体 | length }}", "2"),
+        ("{{ 次 }}", "\ue010\U000f0000\U000f00003\ue011"),
+    ],
+)
+def test_bare_names_are_filled_in_as_jinja2_would(template: str, printed: str) -> None:
+    words = {"年度": 2026, "主体": "部门", "次": Number.of(3, Origins().asked(Stated("次")))}
+    assert WORDING.render(template, words, AT) == printed
+    assert WORDING.render(template + "{{ '' }}", words, AT).rstrip("\n") == printed
+
+
+@pytest.mark.parametrize("template", ["{{ 没有 }}", "{{ 是 }}", "{{ 金 }}"])
+def test_a_bare_name_that_cannot_be_printed_is_a_mistake(template: str) -> None:
+    with pytest.raises(EditionError):
+        WORDING.render(template, {"是": True, "金": Money(Decimal(1))}, AT)
