@@ -92,13 +92,17 @@ def _filled(template: str, words: Mapping[str, Any]) -> str | None:
 
     Most titles and labels are such; compiling each of them takes jinja2 longer than anything else of it.
     """
-    names = _NAME.findall(template)
-    rest = _NAME.sub("", template)
-    if "{{" in rest or "{%" in rest or "{#" in rest or not all(isinstance(words.get(n), (str, int)) for n in names):
+    names, rest = _NAME.findall(template), _NAME.sub("", template)
+    values = [words.get(name) for name in names]
+    if any(sign in rest for sign in ("{{", "{%", "{#")) or not all(map(_is_bare, values)):
         return None
-    if any(isinstance(words[name], bool) for name in names) or sum(len(str(words[n])) for n in names) > LARGEST_OUTPUT:
+    if len(rest) + sum(len(str(value)) for value in values) > LARGEST_OUTPUT:
         return None
     return _NAME.sub(lambda found: str(printable(words[found[1]])), template.removesuffix("\n"))
+
+
+def _is_bare(value: object) -> bool:
+    return isinstance(value, (str, int)) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True)

@@ -158,3 +158,29 @@ def test_an_edition_based_on_another_has_its_sums(tmp_path: Path) -> None:
     submission = checked(small()).submission
     assert submission is not None
     assert "B11" in {finding.code for finding in audit(Composition(edition, submission))}
+
+
+def test_money_that_no_column_shows_is_not_missed(tmp_path: Path) -> None:
+    """A table of this year and last: what a row has of another year is in no column, and no row need list it."""
+    where = ("tables/t03.yaml", "where: {measure: 本年预算}", "where: {measure: [本年预算, 上年预算]}")
+    columns = (
+        "  - {label: 合计}\n  - {label: 基本支出, where: {nature: 基本支出}}\n"
+        "  - {label: 项目支出, where: {nature: 项目支出}}\n"
+    )
+    years = "  - {label: 本年, where: {measure: 本年预算}}\n"
+    groups = "  - {each: [function 类, function 款, function 项], bold: [类, 款]}\n"
+    only = "  - {each: [function 类, function 款, function 项], where: {measure: 本年预算}}\n"
+    changes = (where, ("tables/t03.yaml", columns, years), ("tables/t03.yaml", groups, only))
+    told = found_with(tmp_path, small(), *changes, *NO_COLUMN, ("checks.yaml", "by_code:", "by_code: []"))
+    assert told == []
+
+
+NO_COLUMN = tuple(
+    ("checks.yaml", f"  - {{code: {line}}}\n", "")
+    for line in (
+        "C18, left: [{table: t03, row: 总计, column: 合计}], right: [{table: t01, row: 支出总计, column: 支出/预算数}]",
+        "C19, level: 项, left: {table: t02, column: 总计}, right: {table: t03, column: 合计}",
+        "C21, level: 项, at_most: true, left: {table: t05, column: 合计}, right: {table: t03, column: 合计}",
+    )
+)
+"""Sums that name a column which the changed table does not have."""
