@@ -137,3 +137,20 @@ def test_a_leaf_is_listed_once() -> None:
 def test_a_book_of_one_level() -> None:
     found = flat_book("项目", ["乙", "甲", "乙"])
     assert (list(found), found.path("甲"), found.under(["乙"])) == (["乙", "甲"], ("甲",), {"乙"})
+
+
+TREE = book_of_names("资金来源", {"拨款": {"一般": None, "基金": None}, "自有": {"事业": None}})
+
+
+@pytest.mark.parametrize(
+    ("codes", "highest"),
+    [
+        ({"拨款", "一般", "基金"}, ("拨款",)),
+        ({"一般", "基金"}, ("一般", "基金")),
+        ({"拨款", "一般"}, ("拨款", "一般")),  # what is coded at 拨款 itself, and what is 一般
+        ({"事业", "自有", "一般"}, ("一般", "自有")),
+        (set(), ()),
+    ],
+)
+def test_the_fewest_nodes_that_cover_some_codes(codes: set[str], highest: tuple[str, ...]) -> None:
+    assert TREE.highest(frozenset(codes)) == highest
