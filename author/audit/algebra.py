@@ -10,18 +10,18 @@ The last two run on the tables that were composed, and on tables read back from 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.audit.interval import Interval
+from author.audit.interval import of_cell, total
 from author.ground.findings import Finding, Severity
-from author.ledger.money import YUAN_IN, Money
+from author.ledger.money import Money
 from author.ledger.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from author.audit.interval import Interval
     from author.compose.composition import Composition
     from author.compose.families import Axis, Family
     from author.compose.printedrows import PrintedRow, PrintedRows
@@ -52,12 +52,12 @@ def _falls_between(
 ) -> Finding:
     form, lines = composition.edition.narrative_form, "行" if family.axis == "rows" else "栏"
     money = Money(sum((fact.amount for fact in facts), Money().yuan)).shown(form).with_unit
-    total = family.whole.ledger.total.shown(form).with_unit
+    whole = family.whole.ledger.total.shown(form).with_unit
     books = composition.submission.ledger.books
     what = "、".join(books[name].title for name in sorted(family.dimensions, key=list(books).index))
     named = "、".join(item.name for item in family.items[:3]) + ("等" if len(family.items) > 3 else "")
     message = (
-        f"“{family.whole.name or '合计'}”{total}，其中 {len(facts)} 笔明细共{money}{how}分列的各{lines}（{named}）"
+        f"“{family.whole.name or '合计'}”{whole}，其中 {len(facts)} 笔明细共{money}{how}分列的各{lines}（{named}）"
     )
     return Finding(
         _code(composition, table, family.axis),
@@ -108,13 +108,7 @@ class _Printed:
     @cached_property
     def figures(self) -> Mapping[tuple[int, int], Interval]:
         """In 元, by row and column; what is not printed is not there."""
-        one = YUAN_IN[self.rows.spec.figures.unit]
-        slack = self.rows.half * one
-        return {
-            (row.number, column): Interval(row.value(column) * one, slack)
-            for row in self.rows.rows
-            for column in row.cells
-        }
+        return {(row.number, column): of_cell(self.rows, row, column) for row in self.rows.rows for column in row.cells}
 
     def sums(self) -> Iterator[Finding]:
         """Totals that are not the sum of what itemises them."""
@@ -129,12 +123,12 @@ class _Printed:
             if (whole := self.figures.get(at)) is None:
                 continue
             parts = (self.figures.get((place, other) if down else (other, place)) for place in places)
-            added = _total(part for part in parts if part is not None)
+            added = total(part for part in parts if part is not None)
             if not whole.meets(added):
                 yield self._unlike(family, at, whole, added)
 
     def _unlike(self, family: Family, at: tuple[int, int], whole: Interval, added: Interval) -> Finding:
-        said = [_said(self.composition, one) for one in (whole, added)]
+        said = [one.said(self.composition.edition.narrative_form) for one in (whole, added)]
         message = f"“{family.whole.name or '合计'}”{said[0]}，不等于分列的 {len(family.items)} 项之和{said[1]}"
         code, place = (
             _code(self.composition, self.table, family.axis),
@@ -151,26 +145,14 @@ class _Printed:
                     yield cell.asked, figure, row
 
 
-def _total(parts: Iterable[Interval]) -> Interval:
-    value, slack = Decimal(0), Decimal(0)
-    for part in parts:
-        value, slack = value + part.value, slack + part.slack
-    return Interval(value, slack)
-
-
-def _said(composition: Composition, amount: Interval) -> str:
-    return Money(amount.value).shown(composition.edition.narrative_form).with_unit
-
-
 def _equal_questions(composition: Composition, printed: Iterable[_Printed]) -> Iterator[Finding]:
     """Equal questions that print unlike figures."""
+    form = composition.edition.narrative_form
     first: dict[Question, tuple[Interval, PrintedTable, PrintedRow]] = {}
     for one in printed:
         for asked, figure, row in one.asked():
             before, table, other = first.setdefault(asked, (figure, one.table, row))
             if not before.meets(figure):
                 place, there = one.table.place(row.number, row.name), table.place(other.number, other.name)
-                message = (
-                    f"{place}印{_said(composition, figure)}，{there}印{_said(composition, before)}，问的是同一个数"
-                )
+                message = f"{place}印{figure.said(form)}，{there}印{before.said(form)}，问的是同一个数"
                 yield Finding(USUAL, message, (), place, hint="请检查这两处的数")

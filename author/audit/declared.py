@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.audit.interval import Interval
+from author.audit.interval import Interval, of_cell, total
 from author.compose.printedrows import printed_rows
 from author.form.tablespec import TableSpec
 from author.ground.findings import Finding, Place
-from author.ledger.money import YUAN_IN, Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,8 +34,7 @@ class _Table:
 
     def at(self, row: PrintedRow, column: int) -> Interval:
         """A cell in 元."""
-        one = YUAN_IN[self.rows.spec.figures.unit]
-        return Interval(row.value(column) * one, self.rows.half * one)
+        return of_cell(self.rows, row, column)
 
     def place(self, row: PrintedRow | None) -> Place:
         """``表7 第8行 商品和服务支出``"""
@@ -73,7 +71,7 @@ class Declared:
         }
 
     def _said(self, amount: Interval) -> str:
-        return Money(amount.value).shown(self.form).with_unit
+        return amount.said(self.form)
 
     @property
     def form(self) -> Form:
@@ -87,7 +85,7 @@ class Declared:
         for row in rows.rows:
             if whole not in row.cells:
                 continue
-            left, right = table.at(row, whole), _total(table.at(row, part) for part in parts)
+            left, right = table.at(row, whole), total(table.at(row, part) for part in parts)
             if not left.meets(right):
                 told = "＋".join(
                     f"{name}{row.cells[part].text or 0}" for name, part in zip(item.parts, parts, strict=True)
@@ -100,7 +98,7 @@ class Declared:
         for row, parts in _heads(table.rows.rows, item.totals):
             for column in row.cells:
                 left = table.at(row, column)
-                right = _total(table.at(part, column) for part in parts if column in part.cells)
+                right = total(table.at(part, column) for part in parts if column in part.cells)
                 if not left.meets(right):
                     name = table.rows.heads[column][-1]
                     told = f"{table.name}{name}{self._said(left)}"
@@ -109,7 +107,7 @@ class Declared:
 
     def _equal(self, item: Equal, tables: Mapping[str, _Table]) -> Iterator[Finding]:
         """Named cells: the two sums are equal, or the left at most the right."""
-        left, right = (_total(_cell(name, tables, item.at) for name in side) for side in (item.left, item.right))
+        left, right = (total(_cell(name, tables, item.at) for name in side) for side in (item.left, item.right))
         if left.within(right) if item.at_most else left.meets(right):
             return
         first = tables[item.left[0].table]
@@ -131,10 +129,6 @@ class Declared:
                     f"{right.name}{item.right.column}{self._said(other)}"
                 )
                 yield _finding(item.code, message, item.at, left.place(left.rows.row(code)))
-
-
-def _total(amounts: Iterable[Interval]) -> Interval:
-    return sum(amounts, Interval())
 
 
 def _verb(*, at_most: bool) -> str:

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from author.ledger.money import YUAN_IN, Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from author.compose.printedrows import PrintedRow, PrintedRows
+    from author.ledger.money import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +35,21 @@ class Interval:
     def within(self, other: Interval) -> bool:
         """Whether this can be at most the other."""
         return self.value <= other.value + self.slack + other.slack
+
+    def said(self, form: Form) -> str:
+        """The sum for readers: 996.43万元."""
+        return Money(self.value).shown(form).with_unit
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """The sum of printed figures."""
+    value, slack = Decimal(0), Decimal(0)
+    for part in parts:
+        value, slack = value + part.value, slack + part.slack
+    return Interval(value, slack)
+
+
+def of_cell(rows: PrintedRows, row: PrintedRow, column: int) -> Interval:
+    """One cell of a printed table."""
+    one = YUAN_IN[rows.spec.figures.unit]
+    return Interval(row.value(column) * one, rows.half * one)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from author.ledger.question import Asked, Origin
+    from author.ledger.question import Asked
 
 YUAN_IN = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 """元 in one of each unit."""
@@ -83,11 +83,6 @@ class Figure:
 
     def __str__(self) -> str:
         return self.form.number(self.value)
-
-    @property
-    def origin(self) -> Origin | None:
-        """What it is the answer to, without its number."""
-        return self.asked.origin if self.asked else None
 
     @property
     def with_unit(self) -> str:
