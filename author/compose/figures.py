@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from author.ground.findings import Place
     from author.ledger.question import Origin
 
-_SENTENCE = re.compile(r"[^。；\n]*[。；]?")
+SENTENCE = re.compile(r"[^。；\n]*[。；]?")
+"""Sentences and clauses of a text, one after the other."""
 _FIGURE = re.compile(r"[\d,]+\.\d+|\d{1,2}")
 _NUMBERED = re.compile(r"(?<=^表)\d{1,3}$")
 
@@ -73,16 +74,15 @@ def _called(table: PrintedTable) -> tuple[str, ...]:
 
 
 def _in_rows(table: PrintedTable) -> Iterator[PrintedFigure]:
-    rows = table.rows
+    rows, called = table.rows, _called(table)
     for row in rows.rows:
         words = tuple(filter(None, (row.code, *row.words)))
+        place, said = table.place(row.number, row.name), " ".join(words)
         for column, cell in row.cells.items():
             if cell.asked is not None and cell.text:
                 head = rows.heads[column]
-                address = "/".join(filter(None, (table.name, " ".join(words), head[-1])))
-                place = table.place(row.number, row.name)
-                names = (*words, " ".join(words), *head)
-                yield PrintedFigure(cell.asked, cell.text, place, _called(table), names, address, table.title)
+                address = "/".join(filter(None, (table.name, said, head[-1])))
+                yield PrintedFigure(cell.asked, cell.text, place, called, (*words, said, *head), address, table.title)
 
 
 def _in_form(table: PrintedTable) -> Iterator[PrintedFigure]:
@@ -132,7 +132,7 @@ def _in_paragraph(
     section: PrintedSection, block: Paragraph, number: int, called: tuple[str, ...], heading: str
 ) -> Iterator[PrintedFigure]:
     begin, seen = 0, dict.fromkeys((run.text for run in block.runs), 0)
-    sentences = list(_SENTENCE.finditer(block.text))
+    sentences = list(SENTENCE.finditer(block.text))
     for run in block.runs:
         end = begin + len(run.text)
         if run.asked is not None:

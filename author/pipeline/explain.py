@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.compose.figures import PrintedFigure, printed_figures
+from author.compose.figures import SENTENCE, PrintedFigure, printed_figures
 from author.document import Heading, Paragraph
 from author.ledger.money import YUAN_IN
 from author.ledger.question import DIMENSIONS, Change, Count, Question, Rate, Share, Stated
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from author.ledger.money import Form
     from author.ledger.question import Dimension, Origin
 
-_SENTENCE = re.compile(r"[^。；]+[。；]?")
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _KINDS = {Change: "增减的差额", Rate: "增减的百分比", Share: "占比", Count: "个数", Stated: "填报的数"}
 
@@ -137,11 +136,11 @@ class Printed:
 
     def _counted(self, origin: Count) -> str:
         """The names of what was counted, where it is of the ledger."""
-        book = next((self._ledger.books[name] for name in DIMENSIONS if name == origin.what), None)
-        if book is None:
+        dimension = next((name for name in DIMENSIONS if name == origin.what), None)
+        if dimension is None:
             return ""
-        names = self._ledger.answer(origin.asked).by(next(name for name in DIMENSIONS if name == origin.what))
-        return f"{len(names)} 个：{'、'.join(book.names.get(code, code) for code in names)}"
+        book, codes = self._ledger.books[dimension], self._ledger.answer(origin.asked).by(dimension)
+        return f"{len(codes)} 个：{'、'.join(book.names.get(code, code) for code in codes)}"
 
     def mentions(self, number: str) -> list[Mention]:
         """Sentences in which staff themselves wrote ``number``."""
@@ -177,6 +176,6 @@ def as_conditions(question: Question) -> Mapping[Dimension, list[str]]:
 
 def _saying(number: str, own: str, whole: str) -> Iterator[str]:
     """The sentences that have the number among staff's own words: in ``own``, the rest of ``whole`` is blank."""
-    for found in _SENTENCE.finditer(own):
+    for found in SENTENCE.finditer(own):
         if number in _NUMBER.findall(found[0]):
             yield whole[found.start() : found.end()]

@@ -14,8 +14,8 @@ from author.audit.sums import audit, audit_bodies
 from author.compose.composition import Composition
 from author.form.edition import load
 from author.read.schema import submission_schema
+from tests.changed import FORM, change_form
 from tests.kept.test_kept import KEPT
-from tests.places import ROOT
 from tests.small import checked, small
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from author.document import Row
     from author.ground.findings import Finding
-
-FORM = "xinjiang-2026"
 
 
 def composed(content: str) -> Composition:
@@ -120,13 +118,8 @@ def test_sums_that_a_form_writes_out_are_checked_as_before(
     code: str, change: tuple[str, str, str], tmp_path: Path
 ) -> None:
     """inside, nested and by_code of 0.1.0, under the codes that they name."""
-    shutil.copytree(ROOT / "templates" / FORM, tmp_path / FORM)
-    old_sums = (KEPT / "checks.yaml").read_text(encoding="utf-8")
-    (tmp_path / FORM / "checks.yaml").write_text(old_sums, encoding="utf-8")
-    path = tmp_path / FORM / change[0]
-    text = path.read_text(encoding="utf-8")
-    assert change[1] in text
-    path.write_text(text.replace(change[1], change[2], 1), encoding="utf-8")
+    change_form(tmp_path, change)
+    shutil.copyfile(KEPT / "checks.yaml", tmp_path / FORM / "checks.yaml")
     edition = load(FORM, 2026, submission_schema(), tmp_path)
     found = audit(Composition(edition, SAMPLE.submission))
     assert code in {finding.code for finding in found if finding.at and finding.at[0].file.endswith("checks.yaml")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +12,12 @@ from author.form.edition import load
 from author.ground.findings import EditionError, Finding
 from author.pipeline.check import Checked, check
 from author.read.schema import submission_schema
-from tests.places import ROOT, SAMPLES
+from tests.changed import FORM, change_form
+from tests.places import SAMPLES
 from tests.rules.test_cases import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FORM = "xinjiang-2026"
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +27,7 @@ def sample() -> Checked:
 
 def with_form(folder: Path, sample: Checked, *changes: tuple[str, str, str]) -> list[Finding]:
     """The sums of the sample on a copy of the form in which files were changed."""
-    if not (folder / FORM).exists():
-        shutil.copytree(ROOT / "templates" / FORM, folder / FORM)
-    for name, old, new in changes:
-        path = folder / FORM / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text, f"{name} has no “{old}”"
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    change_form(folder, *changes)
     assert sample.submission is not None
     return audit(Composition(load(FORM, 2026, submission_schema(), folder), sample.submission))
 

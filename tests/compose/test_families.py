@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from author.form.tablespec import TableSpec
 from author.ground.findings import Severity
 from author.pipeline.check import check
 from author.read.schema import submission_schema
+from tests.changed import FORM, change_form
 from tests.places import ROOT
 from tests.random_ledger import ledgers
 from tests.small import checked, form, small
@@ -33,20 +33,13 @@ if TYPE_CHECKING:
     from author.ground.findings import Finding
     from author.ledger.ledger import Ledger
 
-FORM = "xinjiang-2026"
 OTHER = "    单位资金: [事业收入"
 BONDS = "    地方债券资金: []\n"
 
 
 def mine(folder: Path, *changes: tuple[str, str, str]) -> Edition:
     """The 2026 form with files changed: (file, old, new)."""
-    if not (folder / FORM).exists():
-        shutil.copytree(ROOT / "templates" / FORM, folder / FORM)
-    for name, old, new in changes:
-        path = folder / FORM / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text, f"{name} has no “{old}”"
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    change_form(folder, *changes)
     return load(FORM, 2026, submission_schema(), folder)
 
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Place
 from author.pipeline.build import build, on_pages
 from author.pipeline.check import Checked, check
-from tests.places import ROOT
+from tests.changed import change_form
 from tests.small import PROJECT, checked, small
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = "xinjiang-2026"
 CONTROL = "控制数: {收入总计: 400.00}\n"
 
 
 def in_form(folder: Path, content: str, *changes: tuple[str, str]) -> Checked:
     """The check of a submission in the 2026 form with edition.yaml changed."""
-    shutil.copytree(ROOT / "templates" / FORM, folder / "forms" / FORM)
-    listing = folder / "forms" / FORM / "edition.yaml"
-    text = listing.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    listing.write_text(text, encoding="utf-8")
+    change_form(folder / "forms", *(("edition.yaml", old, new) for old, new in changes))
     path = folder / "budget.yaml"
     path.write_text(content + "版式文件夹: forms\n", encoding="utf-8")
     return check(path)

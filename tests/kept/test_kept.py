@@ -13,7 +13,7 @@ from author.form.edition import load
 from author.pipeline.check import check
 from author.read.schema import submission_schema
 from author.write.plain import text
-from tests.places import ROOT
+from tests.changed import FORM, change_form
 
 KEPT = Path(__file__).parent / "0.1.0"
 SUBMISSIONS = sorted(path for path in KEPT.iterdir() if path.suffix in (".yaml", ".xlsx") and path.stem != "checks")
@@ -29,9 +29,9 @@ def test_a_submission_prints_what_it_printed(path: Path) -> None:
 
 def test_a_form_with_the_sums_written_out_is_read_and_adds_up(tmp_path: Path) -> None:
     """0.1.0 had every sum in checks.yaml: a form that was copied from it has them still."""
-    shutil.copytree(ROOT / "templates" / "xinjiang-2026", tmp_path / "xinjiang-2026")
-    shutil.copyfile(KEPT / "checks.yaml", tmp_path / "xinjiang-2026" / "checks.yaml")
-    edition = load("xinjiang-2026", 2026, submission_schema(), tmp_path)
+    change_form(tmp_path)
+    shutil.copyfile(KEPT / "checks.yaml", tmp_path / FORM / "checks.yaml")
+    edition = load(FORM, 2026, submission_schema(), tmp_path)
     submission = check(KEPT / "kizilsu-2026.yaml").submission
     assert submission is not None
     assert len(edition.checks.inside) == 13
