@@ -60,6 +60,8 @@ class Printed:
         if whole:
             return whole
         wanted = [part.strip() for part in address.split("/") if part.strip()]
+        if not wanted:
+            return []
         exact = [figure for figure in self.figures if figure.answers_to(wanted, exact=True)]
         return exact or [figure for figure in self.figures if figure.answers_to(wanted, exact=False)]
 
