@@ -154,10 +154,11 @@ def _form(spec: FormSpec, key: str, filling: Filling) -> Iterator[Block]:
 def _form_per_project(saying: Saying, spec: FormSpec) -> Iterator[PrintedTable]:
     submission, say = saying.submission, saying.liner(spec.at)
     by_project = submission.ledger.where(measure=CURRENT).by("project")
-    for number, project in enumerate(submission.words["项目"], 1):
-        if ledger := by_project.get(project["名称"]):
+    for number, (code, project) in enumerate(submission.projects.items(), 1):
+        if ledger := by_project.get(code):
             goal = {**project["绩效"], "名称": project["绩效"]["名称"] or project["名称"]}
-            words = {**submission.words, "项目": {**project, "绩效": goal}}
+            whose = {**submission.words["单位"], "名称": project["单位"] or submission.unit}
+            words = {**submission.words, "单位": whose, "项目": {**project, "绩效": goal}}
             key, title = f"{spec.key}-{number}", say(spec.title)
             heading = Heading(title, 3, "table-title", key, new_page=spec.new_page)
             blocks = (heading, *_form(spec, key, Filling(ledger, words, say)))

@@ -66,7 +66,7 @@ class Saying:
             percent_decimals=self.edition.percent_decimals,
             phrases={**self.edition.phrases, **words["措辞"]},
             reasons=words["变动原因"],
-            records={project["名称"]: project for project in words["项目"]},
+            records=self.submission.projects,
         )
 
     @cached_property

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from author.document import Cell, Row, Table
 from author.form.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpec, ValueColumn
+from author.ledger.codes import DIGITS
 from author.ledger.condition import narrow
 from author.ledger.groups import Group, groups
+from author.ledger.question import DIGIT_CODES
 from author.wording.words import numeral
 
 if TYPE_CHECKING:
@@ -109,8 +111,8 @@ def _rows(spec: FixedRow | EachRow, panel: Panel, ledger: Ledger, say: Callable[
 def _word(column: StubColumn, group: Group, number: int) -> str:
     if not column.part:
         return group.filled(column.value, number=str(number), numeral=numeral(number))
-    code, end = group.code, {"类": 3, "款": 5, "项": 7}[column.part]
-    if len(code) < end:
+    code, end = group.code, DIGITS[column.part]
+    if group.dimension not in DIGIT_CODES or len(code) < end:
         return ""
     return code[:end] if column.whole or end == 3 else code[end - 2 : end]
 

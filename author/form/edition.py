@@ -80,6 +80,8 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
         function=found.book(FUNCTION, "功能科目", year),
         economic=found.book(ECONOMIC, "经济科目", year),
         fund=listing.funds,
+        transfers=listing.transfers,
+        office=listing.office,
     )
     listed = Listed(found, books, listing.usual, schema)
     sections = _sections(found, listing, listed)

@@ -11,6 +11,7 @@ from author.form.parts import Line, Part, read_lines, read_part
 from author.form.phrases import read_phrases
 from author.form.standards import Standards, read_standards
 from author.form.tablespec import Usual
+from author.ground.findings import near
 from author.ledger.codes import book_of_names, nested
 from author.ledger.money import Form
 
@@ -35,6 +36,10 @@ class Listing:
     years: tuple[int, int]
     """The first and the last year that it serves."""
     funds: CodeBook
+    transfers: frozenset[str]
+    """Sources of money that units of a department pass on among themselves."""
+    office: str
+    """How a department's own office is called beside the units below it; ``{name}`` is the department."""
     narrative_form: Form
     percent_decimals: int
     usual: Usual
@@ -54,10 +59,13 @@ class Listing:
 
 def read_listing(fields: Fields) -> Listing:
     """Read edition.yaml; EditionError for whatever is wrong in it."""
+    funds = _funds(fields)
     listing = Listing(
         at=fields.tree.at(()),
         years=_years(fields.mapping("years")),
-        funds=_funds(fields),
+        funds=funds,
+        transfers=_transfers(fields, funds),
+        office=fields.text("office", "{name}"),
         parts=tuple(read_part(inner) for inner in fields.items("parts")),
         narrative_form=read_figures(fields.mapping("figures"), Form()),
         usual=_usual(fields),
@@ -94,6 +102,14 @@ def _funds(fields: Fields) -> CodeBook:
         return book_of_names("资金来源", nested(fields.mapping("funds").data))
     except ValueError as error:
         fields.fail(str(error), "funds")
+
+
+def _transfers(fields: Fields, funds: CodeBook) -> frozenset[str]:
+    names = fields.texts("transfers", ())
+    for name in names:
+        if name not in funds:
+            fields.fail(f"资金来源中没有“{name}”", "transfers", near(name, funds))
+    return frozenset(names)
 
 
 def _usual(fields: Fields) -> Usual:

@@ -45,9 +45,14 @@ class Group:
     """How many groups it lies in, itself among them."""
 
     @property
+    def dimension(self) -> Dimension:
+        """The first of its dimensions."""
+        return next(iter(self.codes))
+
+    @property
     def code(self) -> str:
-        """The code of the group's first dimension."""
-        return next(iter(self.codes.values()))
+        """The code in its first dimension."""
+        return self.codes[self.dimension]
 
     def name(self, dimension: Dimension | None = None) -> str:
         """The name of the group's code in ``dimension`` (the first one by default)."""

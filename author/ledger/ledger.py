@@ -33,7 +33,7 @@ NATURES: Mapping[str, Mapping[str, None] | None] = {
     "基本支出": {"人员经费": None, "公用经费": None},
     "项目支出": None,
 }
-ALWAYS_GIVEN: frozenset[Dimension] = frozenset({"measure", "function", "nature", "fund"})
+ALWAYS_GIVEN: frozenset[Dimension] = frozenset({"measure", "unit", "function", "nature", "fund"})
 """The dimensions in which every fact has a code."""
 FEW = 48
 """Facts that are looked through sooner than an index of them is made."""
@@ -52,6 +52,10 @@ class Fact:
     purpose: str
     amount: Decimal
     source: Source = NOWHERE
+    unit: str = ""
+    """Whose money it is: the department's own office, or a unit below it."""
+    partner: str = ""
+    """The unit on the other side, where units pass the money on among themselves. No dimension: nothing asks for it."""
 
 
 class Ledger:

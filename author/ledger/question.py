@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Dimension = Literal["measure", "function", "economic", "nature", "project", "fund", "purpose"]
-DIMENSIONS: tuple[Dimension, ...] = ("measure", "function", "economic", "nature", "project", "fund", "purpose")
+Dimension = Literal["measure", "unit", "function", "economic", "nature", "project", "fund", "purpose"]
+DIMENSIONS: tuple[Dimension, ...] = (
+    "measure", "unit", "function", "economic", "nature", "project", "fund", "purpose",
+)  # fmt: skip
+DIGIT_CODES: tuple[Dimension, ...] = ("function", "economic")
+"""The dimensions whose codes are digits, two more at every level; in all others a code is a name."""
 _RANK = {name: rank for rank, name in enumerate(DIMENSIONS)}
 
 

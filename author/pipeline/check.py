@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from author import rules
 from author.audit.sums import audit
@@ -15,6 +15,8 @@ from author.read.door import read
 from author.read.schema import submission_schema, typed
 from author.submission import submission
 from author.submission.lastyear import read_last_year
+from author.submission.unitfiles import misfit, strangers, unit_files
+from author.submission.units import read_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from author.form.edition import Edition
     from author.read.tree import Tree
     from author.submission import Submission, Words
+    from author.submission.unitfiles import UnitFile
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Checked:
 
     findings: tuple[Finding, ...]
     composition: Composition | None = None
+    units: tuple[Checked, ...] = ()
+    """The units below whose own files the department counts, each checked by itself; their findings are ours too."""
 
     @property
     def blocked(self) -> bool:
@@ -55,18 +60,56 @@ def check(path: Path, own: Path | None = None) -> Checked:
     if tree is None:
         return Checked(tuple(findings))
     words, more = typed(tree, schema)
-    findings += more
-    form, wrong = _form(words, tree, path.parent, own, schema)
-    findings += wrong
+    own, wrong = (own, None) if own else own_folder(words, tree, path.parent)
+    form, amiss = _form(words, tree, own, schema) if wrong is None else (None, [wrong])
+    findings += [*more, *amiss]
     if form is None:
         return _checked(findings)
+    handed, more = unit_files(words, tree, path)
+    units = [(file, _unit(file, words, form, schema)) for file in handed]
+    return _composed(path, _Read(tree, words, form, schema, (*findings, *more)), units)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file that has been read: its texts, its typed values, its form, and what was found on the way."""
+
+    tree: Tree
+    words: Words
+    form: Edition
+    schema: Mapping[str, Any]
+    findings: tuple[Finding, ...] = ()
+
+
+def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str, Any]) -> Checked:
+    """The file of a unit below, checked like any other, in the department's form."""
+    tree, findings = read(file.path, schema, file.name)
+    if tree is None:
+        return Checked(tuple(findings))
+    words, more = typed(tree, schema)
+    findings += more
+    if wrong := list(misfit(file, words, department)):
+        return _checked([*findings, *wrong])
+    return _composed(file.path, _Read(tree, words, form, schema, tuple(findings)), [])
+
+
+def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]]) -> Checked:
+    """What has been read, with last year's file and those of the units below, composed and checked."""
+    words, tree, form, schema = file.words, file.tree, file.form, file.schema
+    findings = [*file.findings, *(finding for _, unit in units for finding in unit.findings)]
     last, unread = read_last_year(words, tree, path.parent, schema, form.books)
-    made, more = submission(words, tree, form.books, last, schema)
+    members, _ = read_members(words, tree)
+    below, more = strangers([(file, unit.submission) for file, unit in units if unit.submission], members)
     findings += [*unread, *more]
+    made, more = submission(words, tree, form.books, last, schema, below)
+    findings += more
     if not _enough(words):
         return _checked(findings)
+    if any(unit.submission is None for _, unit in units):
+        made = replace(made, whole=False)
     composition = Composition(form, made)
-    return _checked([*findings, *rules.check(composition), *audit(composition)], composition)
+    found = _checked([*findings, *rules.check(composition), *audit(composition)], composition)
+    return replace(found, units=tuple(unit for _, unit in units))
 
 
 def _checked(findings: Iterable[Finding], composition: Composition | None = None) -> Checked:
@@ -74,17 +117,14 @@ def _checked(findings: Iterable[Finding], composition: Composition | None = None
 
 
 def _form(
-    words: Words, tree: Tree, beside: Path, own: Path | None, schema: Mapping[str, object]
+    words: Words, tree: Tree, own: Path | None, schema: Mapping[str, object]
 ) -> tuple[Edition | None, list[Finding]]:
     """The form that a submission names; without a form there are findings, unless the schema has told them."""
     if "版式" not in words:
         return None, []
     name = words["版式"]
-    own, wrong = (own, None) if own else own_folder(words, tree, beside)
-    if wrong is None and (missing := unknown(name, own)):
-        wrong = Finding("A01", missing[0], (tree.at(("版式",)),), hint=missing[1])
-    if wrong is not None:
-        return None, [wrong]
+    if missing := unknown(name, own):
+        return None, [Finding("A01", missing[0], (tree.at(("版式",)),), hint=missing[1])]
     year = words["年度"] if "年度" in words else first_year(name, own)  # the lines can be checked all the same
     return edition.load(name, year, schema, own), []
 

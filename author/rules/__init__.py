@@ -23,6 +23,7 @@ from author.rules import (
     structure,
     sums,
     targets,
+    units,
     years,
 )
 from author.rules.ignore import without_ignored
@@ -98,6 +99,9 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     targets.last_results,
     targets.heads,
     amounts.control_figures,
+    units.units_without_money,
+    units.people_of_some,
+    units.unit_controls,
     years.twenty_days,
     personal.personal_numbers,
     personal.names_of_persons,

@@ -79,17 +79,22 @@ def control_figures(subject: Subject) -> Iterator[Finding]:
             yield subject.found("F47", f"没有“{name}”这一控制数", ("控制数", name), hint=hint)
 
 
-def _control(subject: Subject, name: str, told: Decimal) -> Iterator[Finding]:
+def as_told(told: Decimal, money: Money) -> Decimal:
+    """An amount in 万元, with as many decimals as the control figure has."""
     exponent = told.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    ours = subject.now.where(**CONTROLS[name]).total.shown(Form(decimals=decimals)).value
+    return money.shown(Form(decimals=decimals)).value
+
+
+def _control(subject: Subject, name: str, told: Decimal) -> Iterator[Finding]:
+    ours = as_told(told, subject.now.where(**CONTROLS[name]).total)
     if subject.submission.whole and ours != told:
         message = f"{name}：预算明细合计 {ours} 万元，控制数 {told} 万元"
         printed = "" if CONTROLS[name] else subject.place(name)
-        yield subject.found("F47", message, ("控制数", name), printed=printed, hint=_control_hint(ours, told))
+        yield subject.found("F47", message, ("控制数", name), printed=printed, hint=control_hint(ours, told))
 
 
-def _control_hint(ours: Decimal, told: Decimal) -> str:
+def control_hint(ours: Decimal, told: Decimal) -> str:
     """Ten thousand times too much or too little is a slip of the unit, not a line that is missing."""
     if ours * told > 0 and not Decimal("0.001") < ours / told < 1000:
         return "多半是单位不对：控制数总是万元，明细按“金额单位”（元或万元）"

@@ -29,7 +29,7 @@ YUAN = Form("元", thousands=True)
 def assets(subject: Subject) -> Iterator[Finding]:
     """F40: an asset worth far too little or too much."""
     owned, heads = subject.written.assets, max(subject.written.people.present.now, 1)
-    for index, vehicle in enumerate(owned.vehicles):
+    for index, vehicle in enumerate(subject.submission.own.assets.vehicles):
         yield from _vehicle(subject, ("国有资产", "车辆", index), vehicle)
     yield from _for_each(subject, "办公家具", owned.furniture, heads, FURNITURE)
     yield from _for_each(subject, "其他资产", owned.other, heads, OTHER)

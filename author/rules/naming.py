@@ -30,12 +30,12 @@ _LEVELS = "省市州县区盟旗国部"
 def unit_spelling(subject: Subject) -> Iterator[Finding]:
     """E34: the unit's name with a sign wrong, or a short name that 简称 does not list."""
     unit = subject.written.unit
-    allowed = (unit.name, *unit.short_names)
+    allowed = (unit.name, *unit.short_names, *subject.submission.members.below)
     shapes = ((_near(allowed), _slip), (_abbreviations(allowed), _stands_for))
     for text, names in subject.searched(lambda words: list(_misnamed(words, allowed, shapes))):
         for name in names if text.path[0] != "单位" else ():
             message = f"{quoted(name)}与单位名称、简称的写法都不同"
-            hint = f"单位名称是“{allowed[0]}”；允许的其他叫法写在“单位/简称”中"
+            hint = f"单位名称是“{unit.name}”；允许的其他叫法写在“单位/简称”中"
             yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=name, hint=hint)
 
 

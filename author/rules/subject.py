@@ -62,6 +62,8 @@ class Project:
     """A project of the list with this year's money."""
 
     path: Path
+    code: str
+    """What the ledger calls it: its name, behind that of its unit where this is not the own office."""
     record: Record
     ledger: Ledger
     """Its lines of this year."""
@@ -116,7 +118,7 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Everything staff wrote that is printed."""
-        return tuple(printed_texts(self.words, self.submission.schema))
+        return tuple(printed_texts(self.submission.own_words, self.submission.schema))
 
     @cached_property
     def _places_of_words(self) -> Mapping[tuple[str, Kind], list[int]]:
@@ -149,13 +151,18 @@ class Subject:
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The projects of the file's own list that have money this year."""
-        by_name = self.now.by("project")
-        listed = self.written.projects[: len(self.tree.data.get("项目", ()))]
+        by_code = self.now.by("project")
+        listed = zip(self.submission.codes, self.submission.own.projects, strict=True)
         return tuple(
-            Project(("项目", index), record, by_name[record.name])
-            for index, record in enumerate(listed)
-            if record.name in by_name
+            Project(("项目", index), code, record, by_code[code])
+            for index, (code, record) in enumerate(listed)
+            if code in by_code
         )
+
+    def project_of(self, line: BudgetLine) -> str:
+        """The code of the project that a line spends on; empty without one."""
+        members = self.submission.members
+        return members.project(members.called(line.unit), line.project)
 
     @cached_property
     def compared(self) -> tuple[Compared, ...]:
@@ -188,4 +195,4 @@ class Subject:
     ) -> Finding:
         """A finding at ``paths``; the first of them is its object, ``part`` the words in question."""
         at = tuple(self.tree.at(path) for path in paths)
-        return Finding(code, message, at, printed, severity, hint, object_of(self.words, paths[0]), part)
+        return Finding(code, message, at, printed, severity, hint, object_of(self.submission.own_words, paths[0]), part)

@@ -157,7 +157,7 @@ def _numeral(text: str) -> int:
 
 def periods(subject: Subject) -> Iterator[Finding]:
     """E33: a project that does not run in the budget year."""
-    for index, project in enumerate(subject.written.projects):
+    for index, project in enumerate(subject.submission.own.projects):
         start, end = project.period.start, project.period.end
         if start is None or end is None:
             continue

@@ -18,6 +18,7 @@ from author.read.door import read
 from author.read.schema import typed
 from author.submission.lines import Lines
 from author.submission.reading import budget_lines, people
+from author.submission.units import read_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from author.read.tree import Tree
     from author.submission.lines import Books
     from author.submission.reading import Words
+    from author.submission.units import Members
     from author.submission.written import BudgetLine
 
     Key = tuple[str, ...]
 
 FIELD = "上年文件"
 _NEEDED = ("年度", "金额单位", "人员", "科目名称", "预算明细")
+_UNITS = ("单位", "机构")
 _HINT = "两处只留一处：删去这里的“上年”，或改正上年文件"
 
 
@@ -45,10 +48,13 @@ class LastYear:
     at: Source = field(default_factory=Source)
     """Where this year's file names it."""
     facts: tuple[Fact, ...] = ()
+    """Those of the own office name no unit: the department may have had another name."""
     people: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
     """Kind of staff to their number and its place."""
     codes: Mapping[str, str] = field(default_factory=dict)
     """Codes that it names itself."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Units below the department then, with their kinds."""
 
 
 NOTHING = LastYear()
@@ -85,10 +91,15 @@ def _submitted(path: Path, name: str, schema: Mapping[str, Any]) -> tuple[Tree |
     wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
     if tree is None:
         return None, {}, wrong
-    data = {key: tree.data[key] for key in _NEEDED if key in tree.data}
-    part = replace(tree, data=data, empty=tuple(path for path in tree.empty if path[:1] and path[0] in _NEEDED))
+    part = _only(tree, _NEEDED)
     words, more = typed(part, {key: schema[key] for key in _NEEDED})
-    return part, words, wrong + more
+    units, _ = typed(_only(tree, _UNITS), {key: schema[key] for key in _UNITS})
+    return part, {**units, **words}, wrong + more
+
+
+def _only(tree: Tree, names: tuple[str, ...]) -> Tree:
+    data = {name: tree.data[name] for name in names if name in tree.data}
+    return replace(tree, data=data, empty=tuple(path for path in tree.empty if path[:1] and path[0] in names))
 
 
 def _unreadable(name: str, at: Source, wrong: list[Finding]) -> Finding:
@@ -102,12 +113,15 @@ def _unreadable(name: str, at: Source, wrong: list[Finding]) -> Finding:
 
 def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[LastYear, list[Finding]]:
     own = {code: name for code, name in words["科目名称"].items() if level(code)}
-    reader = Lines(tree, books.named(own), frozenset(own))
+    members, _ = read_members(words, tree)
+    reader = Lines(tree, books.named(own), frozenset(own), members)
     lines = enumerate(budget_lines(words, tree))
     facts = [fact for index, line in lines if line for fact in _prior(reader, index, line)]
+    nameless = tuple(replace(fact, unit="") if fact.unit == members.own else fact for fact in facts)
     counts = people(words).by_kind if "人员" in words else {}
     numbers = {kind: (count.now, tree.at(("人员", kind, "本年"))) for kind, count in counts.items()}
-    return replace(empty, facts=tuple(facts), people=numbers, codes=own), reader.findings
+    below = {name: members.kinds[name] for name in members.below}
+    return replace(empty, facts=nameless, people=numbers, codes=own, kinds=below), reader.findings
 
 
 def _prior(reader: Lines, index: int, line: BudgetLine) -> Iterator[Fact]:
@@ -145,16 +159,17 @@ def _is_typed(tree: Tree, path: tuple[str | int, ...]) -> bool:
 
 
 def with_facts(
-    facts: Iterable[Fact], lines: Iterable[BudgetLine | None], tree: Tree, last: LastYear
+    facts: Iterable[Fact], lines: Iterable[BudgetLine | None], tree: Tree, last: LastYear, members: Members
 ) -> tuple[list[Fact], list[Finding]]:
     """All facts: those of last year's file that are not typed too; and where the two do not agree."""
     joined = list(facts)
     if not last.name:
         return joined, []
     typed = {_key(fact): fact for fact in joined if fact.measure == PRIOR}
-    zeros = dict(_typed_zeros(lines, tree))
+    zeros = dict(_typed_zeros(lines, tree, members))
     findings = []
-    for fact in last.facts:
+    for then in last.facts:
+        fact = replace(then, unit=members.called(then.unit))
         mine = typed.pop(_key(fact), None)
         zero = zeros.get(_without_nature(fact))
         if mine is None and zero is None:
@@ -176,16 +191,20 @@ def _yuan(amount: Decimal) -> str:
 
 
 def _key(fact: Fact) -> Key:
-    return (fact.function, fact.nature, fact.economic, fact.project, fact.fund, fact.purpose)
+    return (fact.unit, fact.function, fact.nature, fact.economic, fact.project, fact.fund, fact.purpose)
 
 
 def _without_nature(fact: Fact) -> Key:
-    return (fact.function, fact.economic, fact.project, fact.fund, fact.purpose)
+    return (fact.unit, fact.function, fact.economic, fact.project, fact.fund, fact.purpose)
 
 
-def _typed_zeros(lines: Iterable[BudgetLine | None], tree: Tree) -> Iterator[tuple[Key, Source]]:
+def _typed_zeros(
+    lines: Iterable[BudgetLine | None], tree: Tree, members: Members
+) -> Iterator[tuple[Key, Source]]:
     """Lines where staff wrote 上年: 0; such a line has no fact. Its other fields tell the 支出类别."""
     for index, line in enumerate(lines):
         path = ("预算明细", index, "上年")
         if line and not line.prior and "上年" not in line.unread and _is_typed(tree, path):
-            yield (line.function, line.economic, line.project, line.fund, line.purpose), tree.at(path)
+            unit = members.called(line.unit)
+            project = members.project(unit, line.project)
+            yield (unit, line.function, line.economic, project, line.fund, line.purpose), tree.at(path)

@@ -13,6 +13,7 @@ from author.ground.findings import Finding, near
 from author.ledger.codes import CodeBook, book_of_names, flat_book, level
 from author.ledger.ledger import MEASURES, NATURES, Fact
 from author.read.values import quoted
+from author.submission.units import NOBODY, Members, base_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,16 +33,21 @@ class Books:
     function: CodeBook
     economic: CodeBook
     fund: CodeBook
+    transfers: frozenset[str] = frozenset()
+    """Sources of money that units pass on among themselves."""
+    office: str = "{name}"
+    """How the own office is called beside the units below it."""
 
     @property
     def dimensions(self) -> dict[Dimension, CodeBook]:
-        """The books by dimension, but for those that each submission brings: projects and purposes."""
+        """The books by dimension, but for those that each submission brings: projects, purposes, units."""
         return {
             "measure": flat_book("数据种类", MEASURES),
             "function": self.function,
             "economic": self.economic,
             "fund": self.fund,
             "nature": book_of_names("支出类别", NATURES),
+            "unit": base_book(),
         }
 
     def named(self, own: Mapping[str, str]) -> Books:
@@ -56,8 +62,9 @@ class Books:
 class Lines:
     """Reads budget lines into facts and keeps what is wrong with them."""
 
-    def __init__(self, tree: Tree, books: Books, own_codes: frozenset[str]) -> None:
+    def __init__(self, tree: Tree, books: Books, own_codes: frozenset[str], members: Members = NOBODY) -> None:
         self.tree = tree
+        self.members = members
         self.books = books
         self.own = own_codes
         self.findings: list[Finding] = []
@@ -78,11 +85,13 @@ class Lines:
                     line.function,
                     line.economic,
                     here.nature,
-                    line.project,
+                    self.members.project(here.unit, line.project),
                     line.fund,
                     line.purpose,
                     money.yuan,
                     self.tree.at((*here.path, field)),
+                    here.unit,
+                    here.partner,
                 )
 
     def _fits(self, here: _Line) -> bool:
@@ -92,7 +101,7 @@ class Lines:
 
     def _unique(self, here: _Line) -> None:
         line = here.line
-        key = (line.function, here.nature, line.economic, line.project, line.fund, line.purpose)
+        key = (here.unit, here.partner, line.function, here.nature, line.economic, line.project, line.fund, line.purpose)
         at = self.tree.at(here.path)
         if key in self._seen:
             hint = "确是两笔请用“用途”区分，否则合并成一行"
@@ -108,6 +117,8 @@ class _Line:
         self.path = ("预算明细", index)
         self.line = line
         self.lines = lines
+        self.unit = lines.members.called(line.unit)
+        self.partner = lines.members.called(line.partner) if line.partner else ""
         self.nature = line.nature or self._nature_by_code()
 
     def _nature_by_code(self) -> str:
@@ -129,6 +140,8 @@ class _Line:
             self._check_nature()
         if "资金来源" not in self.line.unread:
             self._check_fund()
+        if not {"单位", "对方单位"} & self.line.unread:
+            self._check_unit()
 
     def _check_function(self) -> None:
         code, book = self.line.function, self.lines.books.function
@@ -173,6 +186,13 @@ class _Line:
     def _nature_is_open(self) -> bool:
         """Whether the economic code is not itself the mistake that has just been reported."""
         return self.line.economic in self.lines.books.economic if self.line.economic else not self.line.is_current
+
+    def _check_unit(self) -> None:
+        members, tree = self.lines.members, self.lines.tree
+        if self.line.unit and self.unit not in members:
+            self.lines.findings.append(members.unknown(self.line.unit, tree.at((*self.path, "单位"))))
+        elif self.partner == self.unit and self.line.partner:
+            self._report("A09", "对方单位", "对方单位就是这一行的单位", "填付钱或收钱的另一方")
 
     def _check_fund(self) -> None:
         fund, book = self.line.fund, self.lines.books.fund

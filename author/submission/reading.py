@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from author.ledger.money import Money
 from author.submission.written import (
     Assets,
+    Below,
     BudgetLine,
     Count,
     Goal,
@@ -34,6 +35,7 @@ def written(words: Mapping[str, Any], lines: tuple[BudgetLine | None, ...]) -> W
     unit = words["单位"]
     return Written(
         unit=Unit(unit["名称"], tuple(unit["简称"]), unit["类型"]),
+        below=tuple(Below(below["名称"], below["控制数"]) for below in words["机构"]["下属预算单位"]),
         published=words["公开日期"],
         approved=words.get("批复日期"),
         offices=tuple(words["机构"]["内设机构"]),
@@ -69,7 +71,7 @@ def budget_lines(words: Mapping[str, Any], tree: Tree) -> tuple[BudgetLine | Non
     )
 
 
-_NEEDED = frozenset(("功能科目", "经济科目", "项目", "资金来源", "用途", "本年", "上年", "上年执行"))
+_NEEDED = frozenset(("功能科目", "经济科目", "项目", "资金来源", "用途", "单位", "对方单位", "本年", "上年", "上年执行"))
 """What every line has, if only by default."""
 
 
@@ -88,6 +90,8 @@ def _line(line: Mapping[str, Any], raw: Mapping[str, str]) -> BudgetLine:
         line.get("上年", _NO_MONEY),
         line.get("上年执行", _NO_MONEY),
         unread,
+        line.get("单位", ""),
+        line.get("对方单位", ""),
     )
 
 
@@ -98,6 +102,7 @@ def _record(project: Mapping[str, Any]) -> Record:
     goal = project["绩效"]
     return Record(
         project["名称"],
+        project["单位"],
         tuple(project["政策依据"]),
         tuple(project["资金分配"]),
         project["执行时间"],

@@ -28,6 +28,14 @@ class Unit(NamedTuple):
     """部门 or 单位."""
 
 
+class Below(NamedTuple):
+    """A unit below the department."""
+
+    name: str
+    controls: Mapping[str, Decimal]
+    """Its control figures in 万元, with the decimals they were given with."""
+
+
 class Count(NamedTuple):
     """How many there are, this year and last."""
 
@@ -80,6 +88,10 @@ class BudgetLine(NamedTuple):
     prior_actual: Money
     unread: frozenset[str]
     """The fields, in Chinese, that staff filled in wrongly or that no line can do without."""
+    unit: str = ""
+    """Whose money it is, as staff wrote it; empty for the own office."""
+    partner: str = ""
+    """对方单位: who gives or gets it, where units pass money on."""
 
     @property
     def amounts(self) -> tuple[tuple[str, str, Money], ...]:
@@ -126,6 +138,8 @@ class Record(NamedTuple):
     """What staff wrote of one project."""
 
     name: str
+    unit: str
+    """Whose it is, as staff wrote it; empty where the lines tell."""
     basis: tuple[str, ...]
     allocation: tuple[str, ...]
     period: Period
@@ -183,6 +197,8 @@ class Written(NamedTuple):
     """All of it that Python asks for by name."""
 
     unit: Unit
+    below: tuple[Below, ...]
+    """下属预算单位"""
     published: date
     approved: date | None
     offices: tuple[str, ...]

@@ -35,9 +35,11 @@ SAMPLES = {
 }
 """A value of each kind that the schema knows; dates and periods follow the year."""
 OWN_CODES = "科目名称"
-LEFT_OUT = ("版式文件夹", "上年文件", OWN_CODES, "控制数", "措辞", "忽略", "金额单位", REASONS)
+LEFT_OUT = ("版式文件夹", "单位文件", "上年文件", OWN_CODES, "控制数", "措辞", "忽略", "金额单位", REASONS)
 """What a full submission does not need: it would only change how the rest is read."""
 NAMES = ("某某项目", "某某补贴")
+BELOW = {"某某站": "参公", "某某学校": "事业"}
+"""Units below, with their kinds."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class Madeup:
         """Made once: giving thousands of lines their types takes most of a trial, and they are the same for every unit."""
         said = {name: self._made(rule) for name, rule in self._schema.items() if name not in LEFT_OUT}
         projects = [{**project, "名称": name, "情形": of} for project, name, of in self._projects(said[PROJECTS])]
+        for vehicle in said["国有资产"]["车辆"]:
+            del vehicle["单位"]
+        units = zip(said["机构"]["下属预算单位"], BELOW.items(), strict=True)
+        said["机构"]["下属预算单位"] = [{**unit, "名称": name, "性质": nature} for unit, (name, nature) in units]
         more = {LINES: list(self._lines()), PROJECTS: projects, REASONS: self._reasons()}
         return self._submission({**said, **more}, _unit(KINDS[0], "行政"))
 
@@ -101,6 +107,8 @@ class Madeup:
 
     @staticmethod
     def _projects(made: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str, str]]:
+        for project in made:
+            del project["单位"]
         yield from zip(made, NAMES, ("一般", "对个人补贴"), strict=True)
 
     def _reasons(self) -> dict[str, Any]:
@@ -137,6 +145,7 @@ class Madeup:
     def _lines(self) -> Iterator[dict[str, str]]:
         """Every leaf of the funds with every economic 款, for the basics and for both projects, in all years."""
         book, functions = self.edition.books.economic, cycle(self._functions)
+        units = cycle(("本级", *BELOW))
         listed = [code for code in book if len(code) == 5 and code not in book.retired]
         number = 0
         for fund in self.edition.books.fund.leaves:
@@ -145,8 +154,10 @@ class Madeup:
                     number += 1
                     line = {"功能科目": next(functions), "经济科目": economic, "资金来源": fund}
                     money = dict(zip(("本年", "上年", "上年执行"), _amounts(number), strict=True))
+                    unit = {} if project else {"单位": next(units)}
                     more = {"项目": project, "支出类别": "项目支出", "用途": f"用途{number % 3}"} if project else {}
-                    yield {**line, **more, **money}
+                    passed = {"对方单位": "某某厅"} if fund in self.edition.transfers else {}
+                    yield {**line, **unit, **passed, **more, **money}
 
 
 def _unit(kind: str, nature: str) -> dict[str, str]:

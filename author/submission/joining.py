@@ -1,0 +1,104 @@
+"""What a department is made of: its own file, its units in that file, and the files of its units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from author.ledger.codes import CodeBook, flat_book, level
+from author.ledger.ledger import CURRENT
+from author.submission.together import COUNTED
+from author.submission.unitfiles import unlike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from author.ground.findings import Finding
+    from author.ledger.ledger import Fact
+    from author.ledger.question import Dimension
+    from author.read.tree import Tree
+    from author.submission.lastyear import LastYear
+    from author.submission.lines import Books
+    from author.submission.reading import Words
+    from author.submission.submitted import Submission
+    from author.submission.units import Members
+
+
+def with_units(
+    facts: list[Fact], units: Mapping[str, Submission], members: Members
+) -> tuple[list[Fact], list[Finding]]:
+    """The facts and those of the units' files; a unit whose lines stand in both is counted once, by the department's."""
+    findings: list[Finding] = []
+    joined = list(facts)
+    for name, unit in units.items():
+        theirs = [
+            replace(fact, unit=name, project=members.project(name, fact.project)) for fact in unit.ledger.facts
+        ]
+        ours = [fact for fact in facts if fact.unit == name]
+        if ours:
+            findings += unlike(name, theirs, ours)
+        else:
+            joined += theirs
+    return joined, findings
+
+
+def all_projects(
+    listed: Sequence[tuple[str, Mapping[str, Any]]],
+    facts: Iterable[Fact],
+    units: Mapping[str, Submission],
+    members: Members,
+    blank: Mapping[str, Any],
+) -> dict[str, Mapping[str, Any]]:
+    """Code to words: the file's own list, those of the units' files, and ``blank`` ones for what only lines name.
+
+    ``listed`` are unit and words of the file's own list.
+    """
+    projects = {
+        members.project(unit, project["名称"]): _of_unit(project, unit, members)
+        for unit, project in listed
+        if project["名称"]
+    }
+    for name, unit in units.items():
+        for code, project in unit.projects.items():
+            projects.setdefault(members.project(name, code), _of_unit(project, name, members))
+    for fact in facts:
+        if fact.measure == CURRENT and fact.project and fact.project not in projects:
+            name = fact.project.removeprefix(f"{fact.unit}/")
+            projects[fact.project] = _of_unit({**blank, "名称": name}, fact.unit, members)
+    return projects
+
+
+def _of_unit(project: Mapping[str, Any], unit: str, members: Members) -> Mapping[str, Any]:
+    """A project's words with the unit that it is of, which carries it out unless another is named."""
+    if unit == members.own:
+        return {**project, "单位": ""}
+    return {**project, "单位": unit, "承担单位": project["承担单位"] or unit}
+
+
+def all_books(
+    books: Books, projects: Mapping[str, Mapping[str, Any]], facts: list[Fact], members: Members, last: LastYear
+) -> Mapping[Dimension, CodeBook]:
+    names = {code: str(project["名称"]) for code, project in projects.items()}
+    names |= {f.project: f.project.removeprefix(f"{f.unit}/") for f in facts if f.project and f.project not in names}
+    several = any(fact.unit != members.own for fact in facts)
+    return {
+        **books.dimensions,
+        "project": CodeBook("项目", names, {}, {}),
+        "purpose": flat_book("用途", (fact.purpose for fact in facts if fact.purpose)),
+        "unit": members.book(books.office if several else "", last.kinds),
+    }
+
+
+def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterator[Mapping[str, Any]]:
+    """What each unit below counts for itself: what the department typed of it, else what its file says."""
+    for index, unit in enumerate(words["机构"]["下属预算单位"]):
+        typed = tree.data.get("机构", {}).get("下属预算单位", ())
+        said = typed[index] if index < len(typed) and isinstance(typed[index], dict) else {}
+        file = units.get(unit["名称"])
+        yield {name: file.words[name] if file and name not in said else unit[name] for name in COUNTED}
+
+
+def own_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:
+    """Codes that staff name themselves, those of the units' files too."""
+    named = [unit.words["科目名称"] for unit in units.values()]
+    return {code: name for codes in (*named, words["科目名称"]) for code, name in codes.items() if level(code)}

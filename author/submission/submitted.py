@@ -1,0 +1,66 @@
+"""A submission as everything behind it takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from author.submission.reading import written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from author.ledger.ledger import Ledger
+    from author.read.tree import Tree
+    from author.submission.units import Members
+    from author.submission.written import BudgetLine, Written
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A submission ready to be composed and checked."""
+
+    words: Mapping[str, Any]
+    """Typed values under staff's Chinese names, for the paths that forms and templates name; else see `written`.
+
+    What units count for themselves is added up in them.
+    """
+    own_words: Mapping[str, Any]
+    """The typed values of the file itself, item by item as it has them."""
+    ledger: Ledger
+    tree: Tree
+    lines: tuple[BudgetLine | None, ...]
+    """All lines of the file, also those that the ledger lacks; None for one that could not be read."""
+    projects: Mapping[str, Mapping[str, Any]]
+    """Code to what staff wrote of each project, those of the units too, in print order."""
+    codes: tuple[str, ...]
+    """The code of each project of the file's own list."""
+    schema: Mapping[str, Any]
+    """What staff may fill in."""
+    members: Members
+    """The department's own office and the units below it."""
+    handed: frozenset[str] = frozenset()
+    """The units below that handed in files of their own."""
+    whole: bool = True
+    """False while lines are left out of the ledger or stand in it twice: its totals cannot be compared with anything."""
+
+    @property
+    def year(self) -> int:
+        """The budget year."""
+        return int(self.words["年度"])
+
+    @property
+    def unit(self) -> str:
+        """The full name of the department or unit."""
+        return str(self.words["单位"]["名称"])
+
+    @cached_property
+    def written(self) -> Written:
+        """What staff wrote, by names that Python knows; KeyError where nothing can be composed of it."""
+        return written(self.words, self.lines)
+
+    @cached_property
+    def own(self) -> Written:
+        """The same of the file itself, whose items stand where the file has them."""
+        return written(self.own_words, self.lines)
