@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from author.ledger.codes import book_of_names, flat_book, level
 from author.ledger.ledger import MEASURES, NATURES, Fact, Ledger
+from author.submission.units import Members
 from tests.small import form
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from author.ledger.codes import CodeBook
 
 PROJECTS = ("甲", "乙", "丙")
+UNITS = {"某局": "行政", "某站": "参公", "某校": "事业"}
 
 
 @cache
@@ -31,12 +33,13 @@ def books() -> Mapping[str, CodeBook]:
         "nature": book_of_names("支出类别", NATURES),
         "project": flat_book("项目", PROJECTS),
         "purpose": flat_book("用途", ("用途",)),
+        "unit": Members("某局", UNITS).book("{name}（本级）", {}),
     }
 
 
-def _fact(function: str, economic: str, project: str, fund: str, measure: str, fen: int) -> Fact:
+def _fact(function: str, economic: str, project: str, fund: str, measure: str, unit: str, fen: int) -> Fact:
     nature = "项目支出" if project else books()["economic"].kind(economic)
-    return Fact(measure, function, economic, nature, project, fund, "", Decimal(fen) / 100)
+    return Fact(measure, function, economic, nature, project, fund, "", Decimal(fen) / 100, unit=unit)
 
 
 @cache
@@ -56,6 +59,7 @@ def facts() -> st.SearchStrategy[Fact]:
         "function": st.sampled_from(_codes("function", "项")),
         "fund": st.sampled_from(books()["fund"].leaves),
         "measure": st.sampled_from(MEASURES),
+        "unit": st.sampled_from(tuple(UNITS)),
         "fen": st.integers(-(10**10), 10**12),
     }
     basic = st.builds(_fact, project=st.just(""), economic=st.sampled_from(_kinds()), **common)

@@ -13,8 +13,12 @@ from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, 
 from author.pipeline.build import FORMATS, build, on_pages, verified
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from author.compose.composition import Composition
     from author.ground.findings import Finding
     from author.pipeline.build import Fonts, Written
+    from author.pipeline.check import Checked
 
 
 @click.command("build", cls=clickzh.Command, help="核对填报文件，生成公开文件。")
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     default="shipped",
     help="PDF 用随程序的字体，还是本机的公文字体",
 )
+@click.option("--each-unit", is_flag=True, help="也生成每个下属单位自己的公开文件（有“单位文件”的）")
 @click.option("--verify", is_flag=True, help="生成后重新打开 DOCX、PDF 核对")
 @STRICT
 @EDITIONS_DIR
@@ -45,6 +50,7 @@ def command(  # noqa: PLR0913 - one argument an option
     own: Path | None,
     *,
     draft: bool,
+    each_unit: bool,
     verify: bool,
     strict: bool,
 ) -> int:
@@ -62,14 +68,35 @@ def command(  # noqa: PLR0913 - one argument an option
             f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。")
         )
         return BLOCKED
-    written = build(found.composition, output or file.parent, wanted, fonts, draft=draft, progress=progress)
-    wrong = verified(found.composition, written, draft=draft) if verify else ()
+    documents = [found.composition, *(_of_units(found) if each_unit else ())]
+    made: list[tuple[Written, tuple[Finding, ...]]] = []
+    for composition in documents:
+        written = build(composition, output or file.parent, wanted, fonts, draft=draft, progress=progress)
+        made.append((written, verified(composition, written, draft=draft) if verify else ()))
     progress.done()
-    tell(on_pages(found.findings, written.layout), file)
-    _report(written)
-    if verify:
-        _verified(wrong)
-    return BLOCKED if blocked or wrong else FINE
+    tell(on_pages(found.findings, made[0][0].layout), file)
+    for written, wrong in made:
+        _report(written)
+        if verify:
+            _verified(wrong)
+    if each_unit:
+        _without_file(found)
+    return BLOCKED if blocked or any(wrong for _, wrong in made) else FINE
+
+
+def _of_units(found: Checked) -> Iterator[Composition]:
+    """The units' own documents."""
+    return (unit.composition for unit in found.units if unit.composition)
+
+
+def _without_file(found: Checked) -> None:
+    """The units that have no file, and so no duties, people and goals of their own to print."""
+    assert found.submission is not None  # noqa: S101 - there was something to build
+    below, handed = found.submission.members.below, found.submission.handed
+    if missing := [name for name in below if name not in handed]:
+        click.echo(f"没有单位文件，不单独生成：{'、'.join(missing)}")
+    elif not below:
+        click.echo("没有下属预算单位，只生成了部门自己的文件")
 
 
 def _verified(wrong: tuple[Finding, ...]) -> None:

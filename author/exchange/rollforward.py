@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MARK = "待填写"
 _LINES, _PEOPLE = "预算明细", "人员"
 _COUNTED = ("政府采购", "国有资产")
-_NAMES = ("类型",)
+_NAMES = ("类型", "单位")
 _CLOSING = ("国有资产", "截止日期")
 _KINDS = ("在职", "退休", "离休")
 
@@ -54,8 +54,9 @@ def plan(data: Data, *, keep: bool) -> Plan:
     """
     lines = tuple(_lines(data, keep=keep))
     ended = sum(isinstance(edit, Drop) for edit in lines)
+    counted = (edit for path, unit in _units(data) for edit in _counted(unit, path, keep=keep))
     return Plan(
-        edits=(*_dates(data), *lines, *_people(data, keep=keep), *_counted(data, keep=keep), *_words(data)),
+        edits=(*_dates(data), *lines, *counted, *_words(data)),
         carried=len(data[_LINES]) - ended,
         ended=ended,
         projects=tuple(str(project["名称"]) for project in data.get("项目", [])),
@@ -100,10 +101,17 @@ def _lines(data: Data, *, keep: bool) -> Iterator[Edit]:
             yield Put((*path, "上年执行"), MARK)
 
 
-def _people(data: Data, *, keep: bool) -> Iterator[Edit]:
+def _units(data: Data) -> Iterator[tuple[Path, Data]]:
+    """The department itself and the units below it, with what each counts for itself."""
+    yield (), data
+    for index, unit in enumerate(data.get("机构", {}).get("下属预算单位", [])):
+        yield ("机构", "下属预算单位", index), unit
+
+
+def _people(unit: Data, around: Path, *, keep: bool) -> Iterator[Edit]:
     for kind in _KINDS:
-        counts = data.get(_PEOPLE, {}).get(kind, {})
-        path = (_PEOPLE, kind)
+        counts = unit.get(_PEOPLE, {}).get(kind, {})
+        path = (*around, _PEOPLE, kind)
         if "本年" in counts:
             if not keep:
                 yield Put((*path, "本年"), MARK)
@@ -112,20 +120,21 @@ def _people(data: Data, *, keep: bool) -> Iterator[Edit]:
             yield Put((*path, "上年"), "0")
 
 
-def _counted(data: Data, *, keep: bool) -> Iterator[Edit]:
-    """Control figures go; procurement and assets are counted anew."""
-    yield from (Put(("控制数", name), "") for name in data.get("控制数", {}))
+def _counted(unit: Data, around: Path, *, keep: bool) -> Iterator[Edit]:
+    """People move a year on; control figures go; procurement and assets are counted anew."""
+    yield from _people(unit, around, keep=keep)
+    yield from (Put((*around, "控制数", name), "") for name in unit.get("控制数", {}))
     if keep:
         return
     for name in _COUNTED:
-        for path in leaves(data.get(name, {}), (name,)):
+        for path in leaves(unit.get(name, {}), (*around, name)):
             if path != _CLOSING and path[-1] not in _NAMES:
                 yield Put(path, MARK)
 
 
 def _words(data: Data) -> Iterator[Edit]:
-    """Reasons, goals and results are written anew."""
-    yield from _marks(data, ("变动原因",))
+    """Reasons, goals and results are written anew; so are the names of the units' files."""
+    yield from _marks(data, ("单位文件", "变动原因"))
     for index, project in enumerate(data.get("项目", [])):
         path = ("项目", index)
         yield from _marks(project, ("资金分配",), path)
@@ -165,7 +174,7 @@ def marked(data: Data) -> tuple[Path, ...]:
 
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_ASIDE = ("版式", "年度", "公开日期", "批复日期", _LINES, "控制数", *_COUNTED)
+_ASIDE = ("版式", "年度", "公开日期", "批复日期", "单位文件", _LINES, "控制数", *_COUNTED)
 """Where numbers are amounts, and dates have been moved."""
 
 

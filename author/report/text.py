@@ -57,13 +57,24 @@ def _record(finding: Finding) -> dict[str, Any]:
 
 def as_text(findings: Sequence[Finding], file: Path | None = None) -> Iterator[str]:
     """Lines to print, grouped by severity; the lines of ``file`` are quoted where it is a text."""
-    lines = _lines_of(file)
-    name = file.name if file else ""
+    files = _Files(file)
     for severity in Severity:
         group = [finding for finding in findings if finding.severity is severity]
         if group:
             yield f"—— {severity.value}（{len(group)}）——"
-            yield from _group(group, {name: lines})
+            yield from _group(group, files)
+
+
+class _Files(dict[str, list[str]]):
+    """File, as findings call it, to its lines; files beside the one that was checked are read when they are asked for."""
+
+    def __init__(self, file: Path | None) -> None:
+        super().__init__({file.name: _lines_of(file)} if file else {})
+        self._folder = file.parent if file else None
+
+    def __missing__(self, name: str) -> list[str]:
+        self[name] = _lines_of(self._folder / name) if self._folder and name else []
+        return self[name]
 
 
 def _lines_of(file: Path | None) -> list[str]:
@@ -91,7 +102,7 @@ def _one(finding: Finding, files: Mapping[str, list[str]]) -> Iterator[str]:
     head, arrow, hint = str(finding).partition("\n    → ")
     yield head
     if finding.at:
-        yield from _quote(finding.at[0], finding.part, files.get(finding.at[0].file, []))
+        yield from _quote(finding.at[0], finding.part, files[finding.at[0].file])
     if finding.printed:
         yield f"    印在：{finding.printed}{f'（第{finding.page}页）' if finding.page else ''}"
     if others := [str(at) for at in dict.fromkeys(finding.at[1:]) if at.row and at != finding.at[0]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.rules.amounts import CONTROLS, as_told, control_hint
-from author.submission.units import BELOW
+from author.submission.units import BELOW, typed_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,8 @@ def units_without_money(subject: Subject) -> Iterator[Finding]:
 
 def people_of_some(subject: Subject) -> Iterator[Finding]:
     """A09: the people of some units below, but not of all: their sum is nobody's number."""
-    typed = subject.tree.data.get(BELOW[0], {}).get(BELOW[1], ())
-    given = {unit["名称"] for unit in typed if "人员" in unit} | subject.submission.handed
+    counted = {unit["名称"] for unit in typed_below(subject.tree) if "人员" in unit and "名称" in unit}
+    given = counted | subject.submission.handed
     missing = [name for name in subject.submission.members.below if name not in given]
     if given and missing:
         message = f"只有一部分下属单位填了人员，{'、'.join(missing)}没有填；印出的人数是本级和填了的之和"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["DERIVED", "Submission", "Words", "submission"]
 
 
-def submission(  # noqa: PLR0913 - what a submission is made of
+def submission(
     words: Words,
     tree: Tree,
     books: Books,

@@ -9,6 +9,7 @@ from author.ledger.codes import CodeBook, flat_book, level
 from author.ledger.ledger import CURRENT
 from author.submission.together import COUNTED
 from author.submission.unitfiles import unlike
+from author.submission.units import typed_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,6 +79,7 @@ def _of_unit(project: Mapping[str, Any], unit: str, members: Members) -> Mapping
 def all_books(
     books: Books, projects: Mapping[str, Mapping[str, Any]], facts: list[Fact], members: Members, last: LastYear
 ) -> Mapping[Dimension, CodeBook]:
+    """The code books of the facts; a project goes by its name, also where its code names its unit."""
     names = {code: str(project["名称"]) for code, project in projects.items()}
     names |= {f.project: f.project.removeprefix(f"{f.unit}/") for f in facts if f.project and f.project not in names}
     several = any(fact.unit != members.own for fact in facts)
@@ -91,11 +93,9 @@ def all_books(
 
 def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterator[Mapping[str, Any]]:
     """What each unit below counts for itself: what the department typed of it, else what its file says."""
-    for index, unit in enumerate(words["机构"]["下属预算单位"]):
-        typed = tree.data.get("机构", {}).get("下属预算单位", ())
-        said = typed[index] if index < len(typed) and isinstance(typed[index], dict) else {}
+    for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False):
         file = units.get(unit["名称"])
-        yield {name: file.words[name] if file and name not in said else unit[name] for name in COUNTED}
+        yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
 
 
 def own_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.ground.findings import Source
-    from author.read.tree import Path, Tree
+    from author.read.tree import Tree
 
 WHOLE = "部门"
 KINDS = ("行政", "参公", "事业")
 """What a unit is by its nature; only the first two have 机关运行经费."""
 OWN = "本级"
 """What the own office may be called in a field; left empty it means the same."""
-BELOW: Path = ("机构", "下属预算单位")
+BELOW = ("机构", "下属预算单位")
 TITLE = "单位"
 
 
@@ -98,6 +98,13 @@ def _twice(own: bool) -> str:  # noqa: FBT001 - the name is the department's own
 def _below(words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for unit in words.get(BELOW[0], {}).get(BELOW[1], ()):
         yield str(unit.get("名称", "")), str(unit.get("性质") or KINDS[-1])
+
+
+def typed_below(tree: Tree) -> list[Mapping[str, Any]]:
+    """What staff typed of each unit below, field by field; nothing for one that has another shape."""
+    around = tree.data.get(BELOW[0])
+    items = around.get(BELOW[1]) if isinstance(around, dict) else None
+    return [item if isinstance(item, dict) else {} for item in items] if isinstance(items, list) else []
 
 
 def base_book() -> CodeBook:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from author.rules import assets, classification, staff, years
+from author.rules import assets, classification, staff, units, years
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
 TRAVEL = "经济科目: 30211, 资金来源: 一般财力, 用途: 稽核差旅费"
 FURNITURE = "办公家具: 100000.00"
 VEHICLE = "价值: 400000.00"
+
+LINES = "预算明细:\n"
+SCHOOL, STATION = "名称: 某校, 性质: 事业", "名称: 某站, 性质: 参公"
+HEADS = "人员: {编制: 1, 在职: {本年: 1}}"
+
+
+def below(*units: str, spending: str = "某校", controls: str = "") -> str:
+    """Units below, the last of them with control figures, and a line of 2,000.00 元 of one of them."""
+    listed = ", ".join(f"{{{unit}}}" for unit in units[:-1]) + (", " if units[1:] else "")
+    last = f"{{{units[-1]}{', 控制数: {' + controls + '}' if controls else ''}}}"
+    line = "  - {功能科目: 2101501, 经济科目: 30101, 资金来源: 一般财力, 单位: X, 本年: 2000, 上年: 2000}\n"
+    return f"机构: {{下属预算单位: [{listed}{last}]}}\n{LINES}" + (line.replace("X", spending) if spending else "")
+
 
 THINGS = (
     Boundary(staff.staff, "编制: 30", {"编制: 27": SILENT, "编制: 26": "警告", "编制: 1": "警告", "编制: 0": SILENT}),
@@ -153,6 +166,37 @@ THINGS = (
             "{起: 2027-01-01, 止: 2027-12-31}": "警告",
             "{起: 2025-12-31, 止: 2026-12-31}": "提示",
             "{起: 2026-01-01, 止: 2027-01-01}": "提示",
+        },
+    ),
+    Boundary(
+        units.units_without_money,
+        LINES,
+        {
+            below(SCHOOL): SILENT,
+            below(SCHOOL, STATION): "警告",
+            below(SCHOOL, STATION, spending=""): "警告",
+        },
+    ),
+    Boundary(
+        units.people_of_some,
+        LINES,
+        {
+            below(SCHOOL, STATION): SILENT,
+            below(f"{SCHOOL}, {HEADS}", f"{STATION}, {HEADS}"): SILENT,
+            below(f"{SCHOOL}, {HEADS}", STATION): "警告",
+        },
+    ),
+    Boundary(
+        units.unit_controls,
+        LINES,
+        {
+            below(SCHOOL, controls="收入总计: 0.20"): SILENT,
+            below(SCHOOL, controls="收入总计: 0.2, 人员经费: 0.20, 项目支出: 0"): SILENT,
+            below(SCHOOL, controls="收入总计: 0.201"): "错误",
+            below(SCHOOL, controls="公用经费: 0.20"): "错误",
+            below(SCHOOL, STATION, controls="收入总计: 0"): SILENT,
+            below(SCHOOL, spending="", controls="收入总计: 394.00"): "错误",  # nothing is the school's
+            below(SCHOOL, spending="", controls="收入总计: 394.01"): "错误 错误",  # and more than the department's
         },
     ),
 )

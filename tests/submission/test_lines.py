@@ -172,7 +172,7 @@ def test_what_else_is_wrong_is_told_all_the_same() -> None:
     ],
 )
 def test_which_fields_are_missing(left_out: tuple[str, ...], written: dict[str, str], missing: set[str]) -> None:
-    texts = ("功能科目", "经济科目", "项目", "资金来源", "用途")
+    texts = ("功能科目", "经济科目", "项目", "资金来源", "用途", "单位", "对方单位")
     whole = dict.fromkeys(texts, "") | dict.fromkeys(("本年", "上年", "上年执行"), Money())
     line = {name: value for name, value in whole.items() if name not in left_out}
     (read_line,) = budget_lines({"预算明细": [line]}, Tree("", {"预算明细": [written]}, {}, {}))
