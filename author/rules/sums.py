@@ -104,7 +104,9 @@ def _share(lines: Ledger, source: str) -> Money | None:
 
 def lines_of(subject: Subject, project: Project) -> list[Path]:
     """Where the ledger first names the project."""
-    ours = ((*path, "本年") for path, line in subject.lines if line.current and subject.project_of(line) == project.code)
+    ours = (
+        (*path, "本年") for path, line in subject.lines if line.current and subject.project_of(line) == project.code
+    )
     return list(islice(ours, 1))
 
 

@@ -32,9 +32,7 @@ def with_units(
     findings: list[Finding] = []
     joined = list(facts)
     for name, unit in units.items():
-        theirs = [
-            replace(fact, unit=name, project=members.project(name, fact.project)) for fact in unit.ledger.facts
-        ]
+        theirs = [replace(fact, unit=name, project=members.project(name, fact.project)) for fact in unit.ledger.facts]
         ours = [fact for fact in facts if fact.unit == name]
         if ours:
             findings += unlike(name, theirs, ours)

@@ -198,9 +198,7 @@ def _without_nature(fact: Fact) -> Key:
     return (fact.unit, fact.function, fact.economic, fact.project, fact.fund, fact.purpose)
 
 
-def _typed_zeros(
-    lines: Iterable[BudgetLine | None], tree: Tree, members: Members
-) -> Iterator[tuple[Key, Source]]:
+def _typed_zeros(lines: Iterable[BudgetLine | None], tree: Tree, members: Members) -> Iterator[tuple[Key, Source]]:
     """Lines where staff wrote 上年: 0; such a line has no fact. Its other fields tell the 支出类别."""
     for index, line in enumerate(lines):
         path = ("预算明细", index, "上年")

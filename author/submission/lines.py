@@ -101,7 +101,16 @@ class Lines:
 
     def _unique(self, here: _Line) -> None:
         line = here.line
-        key = (here.unit, here.partner, line.function, here.nature, line.economic, line.project, line.fund, line.purpose)
+        key = (
+            here.unit,
+            here.partner,
+            line.function,
+            here.nature,
+            line.economic,
+            line.project,
+            line.fund,
+            line.purpose,
+        )
         at = self.tree.at(here.path)
         if key in self._seen:
             hint = "确是两笔请用“用途”区分，否则合并成一行"

@@ -71,7 +71,9 @@ def budget_lines(words: Mapping[str, Any], tree: Tree) -> tuple[BudgetLine | Non
     )
 
 
-_NEEDED = frozenset(("功能科目", "经济科目", "项目", "资金来源", "用途", "单位", "对方单位", "本年", "上年", "上年执行"))
+_NEEDED = frozenset(
+    ("功能科目", "经济科目", "项目", "资金来源", "用途", "单位", "对方单位", "本年", "上年", "上年执行")
+)
 """What every line has, if only by default."""
 
 

@@ -1,0 +1,250 @@
+"""A department of several units: in its own file, in files of theirs, in what is printed and what is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from author.cli import main
+from author.ground.findings import Severity
+from author.pipeline.check import check
+from tests.small import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from author.pipeline.check import Checked
+
+BUREAU = """\
+版式: xinjiang-2026
+单位: {名称: 某某州医疗保障局, 性质: 行政}
+年度: 2026
+公开日期: 2026-02-05
+主要职能: [拟订制度并组织实施]
+机构: {下属预算单位: [{名称: 某某州医保中心, 性质: 参公}, {名称: 某某州医院, 性质: 事业}]}
+人员: {编制: 5, 在职: {本年: 4, 上年: 3}}
+预算明细:
+  - {功能科目: 2101501, 经济科目: 30101, 资金来源: 一般财力, 本年: 1000.00, 上年: 900.00}
+  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 500.00}
+"""
+CENTRE = """\
+  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 单位: 某某州医保中心, 本年: 30000.00}
+"""
+HOSPITAL = (
+    """\
+版式: xinjiang-2026
+单位: {名称: 某某州医院, 类型: 单位, 性质: 事业}
+年度: 2026
+公开日期: 2026-02-05
+主要职能: [看病]
+人员: {编制: 50, 在职: {本年: 40, 上年: 30}}
+政府采购: {货物: 700000}
+国有资产: {车辆: [{类型: 其他车辆, 数量: 2, 价值: 400000}]}
+预算明细:
+  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 700000.00}
+  - {功能科目: 2101599, 项目: 线路租赁, 经济科目: 30214, 资金来源: 一般财力, 本年: 20000.00}
+项目:
+"""
+    + PROJECT
+)
+FILES = "单位文件: [医院.yaml]\n"
+
+
+def department(folder: Path, bureau: str, **files: str) -> Checked:
+    (folder / "budget.yaml").write_text(bureau, encoding="utf-8")
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return check(folder / "budget.yaml")
+
+
+def wrong(found: Checked) -> list[tuple[str, str]]:
+    """Code and message of the errors."""
+    return [(one.code, one.message) for one in found.findings if one.severity is Severity.ERROR]
+
+
+def printed(found: Checked) -> str:
+    assert found.composition is not None
+    return "\n".join(block.text for block in found.composition.document.blocks if hasattr(block, "text"))
+
+
+def rows(found: Checked, table: str) -> list[tuple[str, ...]]:
+    assert found.composition is not None
+    made = next(one for one in found.composition.tables if one.spec.key == table).table
+    return [tuple(cell.text for cell in row) for row in made.body]
+
+
+def test_the_units_files_are_counted_under_their_units(tmp_path: Path) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    assert wrong(found) == []
+    assert found.submission is not None
+    spent = {name: str(money.total.yuan) for name, money in found.submission.ledger.by("unit").items()}
+    assert spent == {"某某州医疗保障局": "2400.00", "某某州医保中心": "30000.00", "某某州医院": "720000.00"}
+    text = printed(found)
+    assert "编制数55，实有人数44人，其中：在职44人，增加11人" in text
+    assert "政府采购货物预算70.00万元" in text
+    assert "车辆2辆，价值40.00万元" in text
+
+
+def test_only_offices_have_running_costs_of_offices(tmp_path: Path) -> None:
+    text = printed(department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL))
+    assert "机关运行经费财政拨款预算3.05万元" in text, "500.00 and 30,000.00 元, not the hospital's 700,000.00"
+
+
+def test_an_institution_with_an_office_below_has_them_too(tmp_path: Path) -> None:
+    text = printed(department(tmp_path, BUREAU.replace("性质: 行政", "性质: 事业") + CENTRE))
+    assert "机关运行经费财政拨款预算3.00万元" in text
+    assert "无机关运行经费" not in text
+
+
+def test_table_7_has_a_row_for_each_unit(tmp_path: Path) -> None:
+    project = "  - {功能科目: 2101599, 项目: 线路租赁, 经济科目: 30214, 资金来源: 一般财力, 本年: 10000.00}\n"
+    more = f"项目:\n{PROJECT}"
+    found = department(tmp_path, BUREAU + CENTRE + project + more + FILES, 医院=HOSPITAL)
+    assert wrong(found) == []
+    named = [(row[3], row[4], row[5]) for row in rows(found, "t07") if not row[0] or row[4]]
+    assert named == [
+        ("总计", "", "3.00"),
+        ("某某州医疗保障局（本级）", "", "1.00"),
+        ("其他医疗保障管理事务支出", "线路租赁", "1.00"),
+        ("某某州医院", "", "2.00"),
+        ("其他医疗保障管理事务支出", "线路租赁", "2.00"),
+    ]
+    goals = [one for one in found.composition.tables if one.project] if found.composition else []
+    assert [one.table.once[0][1].text for one in goals] == ["某某州医疗保障局", "某某州医院"], "each its own goal form"
+    assert "项目承担单位：某某州医院" in printed(found)
+
+
+def test_a_department_without_units_prints_its_name(tmp_path: Path) -> None:
+    found = department(tmp_path, HOSPITAL)
+    assert [row[3] for row in rows(found, "t07")][:2] == ["总计", "某某州医院"]
+
+
+def test_a_folder_of_files(tmp_path: Path) -> None:
+    found = department(tmp_path, f"{BUREAU}{CENTRE}单位文件: 单位\n", 单位__医院=HOSPITAL)
+    assert wrong(found) == []
+    assert [unit.submission.unit for unit in found.units if unit.submission] == ["某某州医院"]
+
+
+def test_the_departments_own_file_is_none_of_its_units(tmp_path: Path) -> None:
+    assert wrong(department(tmp_path, f"{BUREAU}{CENTRE}单位文件: .\n", 医院=HOSPITAL)) == []
+
+
+OTHER = HOSPITAL.replace("某某州医院", "某某州第二医院")
+
+
+@pytest.mark.parametrize(
+    ("bureau", "files", "message"),
+    [
+        (BUREAU, {}, "没有单位文件“医院.yaml”"),
+        (BUREAU, {"医院": OTHER}, "单位“某某州第二医院”没有列在机构的下属预算单位中"),
+        (BUREAU, {"医院": HOSPITAL.replace("某某州医院", "某某州医疗保障局")}, "“某某州医疗保障局”是部门自己的"),
+        (BUREAU, {"医院": HOSPITAL.replace("年度: 2026", "年度: 2025")}, "年度是 2025，部门的是 2026"),
+        (BUREAU, {"医院": HOSPITAL.replace("xinjiang-2026", "xinjiang-2020")}, "版式是 xinjiang-2020，部门的是"),
+        (BUREAU, {"医院": f"{HOSPITAL}单位文件: [x.yaml]\n"}, "里又写了单位文件"),
+        (f"{BUREAU}单位文件: [/etc/passwd]\n", {}, "单位文件要写相对于本文件的路径"),
+        (f"{BUREAU}单位文件: ['C:\\医院.yaml']\n", {}, "单位文件要写相对于本文件的路径"),
+        (f"{BUREAU}单位文件: [医院.yaml, 单位]\n", {"医院": HOSPITAL, "单位__医院": HOSPITAL}, "有两份单位文件"),
+        (f"{BUREAU}单位文件: [医院.yaml, 医院.yaml]\n", {"医院": HOSPITAL}, "列了不止一次"),
+        (BUREAU, {"医院": "- 不是填报文件"}, ""),
+    ],
+)
+def test_files_that_do_not_fit(tmp_path: Path, bureau: str, files: dict[str, str], message: str) -> None:
+    bureau = bureau if "单位文件" in bureau else bureau + FILES
+    found = department(tmp_path, bureau, **files)
+    assert any(message in said for _, said in wrong(found)), wrong(found)
+    assert found.blocked
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("某某州医院, 性质: 事业", "某某州医保中心", "有两个单位都叫“某某州医保中心”"),
+        ("某某州医院, 性质: 事业", "某某州医疗保障局", "有两个单位都叫“某某州医疗保障局”"),
+        ("某某州医院, 性质: 事业", "事业", "“事业”不能作单位的名称"),
+        ("单位: 某某州医保中心", "单位: 某某州医保站", "单位“某某州医保站”没有列在机构的下属预算单位中"),
+        ("单位: 某某州医保中心", "单位: 某某州医保中心, 对方单位: 某某州医保中心", "对方单位就是这一行的单位"),
+    ],
+)
+def test_units_that_are_not_what_they_seem(tmp_path: Path, old: str, new: str, message: str) -> None:
+    found = department(tmp_path, (BUREAU + CENTRE).replace(old, new))
+    assert any(message in said for _, said in wrong(found)), wrong(found)
+
+
+def test_a_units_mistakes_are_told_with_its_file_and_block_the_department(tmp_path: Path) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL.replace("2101599", "2101598"))
+    (only,) = [one for one in found.findings if one.severity is Severity.ERROR]
+    assert (only.code, str(only.at[0])) == ("A03", "医院.yaml:11:12")
+    assert found.blocked
+
+
+def test_a_units_kind_is_what_the_department_says(tmp_path: Path) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL.replace("性质: 事业", "性质: 行政"))
+    assert any("某某州医院的性质：部门填事业" in one.message for one in found.findings)
+    assert "机关运行经费财政拨款预算3.05万元" in printed(found)
+
+
+def test_what_a_unit_publishes_and_what_the_department_counts_for_it(tmp_path: Path) -> None:
+    line = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 单位: 某某州医院, 本年: 699999.99}\n"
+    found = department(tmp_path, BUREAU + CENTRE + line + FILES, 医院=HOSPITAL)
+    told = [message for code, message in wrong(found) if code == "C59"]
+    assert told == [
+        "某某州医院的本年预算（2101501 公用经费 一般财力）：单位文件比部门的预算明细多 0.01 元",
+        "某某州医院的本年预算（2101599 项目支出 一般财力）：单位文件比部门的预算明细多 20,000.00 元",
+    ]
+    assert found.submission is not None
+    assert str(found.submission.ledger.where(unit="某某州医院").total.yuan) == "699999.99", "counted once"
+
+
+def test_people_typed_by_the_department_stand_for_the_files(tmp_path: Path) -> None:
+    typed = BUREAU.replace("性质: 事业}]", "性质: 事业, 人员: {编制: 9, 在职: {本年: 9, 上年: 9}}}]")
+    assert "编制数14，实有人数13人" in printed(department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL))
+
+
+def test_vehicles_of_several_units_are_printed_by_kind(tmp_path: Path) -> None:
+    owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000}]}\n"
+    text = printed(department(tmp_path, BUREAU + CENTRE + owned + FILES, 医院=HOSPITAL))
+    assert "车辆3辆，价值50.00万元；其中：其他车辆3辆，价值50.00万元。" in text
+
+
+def test_a_project_of_two_units_wants_two_items(tmp_path: Path) -> None:
+    lines = "".join(
+        f"  - {{功能科目: 2101599, 项目: 线路租赁, 经济科目: 30214, 资金来源: 一般财力, 单位: {unit}, 本年: 10000}}\n"
+        for unit in ("某某州医保中心", "某某州医院")
+    )
+    found = department(tmp_path, f"{BUREAU}{lines}项目:\n{PROJECT}")
+    assert {code for code, _ in wrong(found)} == {"F41"}
+    both = "".join(
+        PROJECT.replace("名称: 线路租赁", f"名称: 线路租赁, 单位: {unit}") for unit in ("某某州医保中心", "某某州医院")
+    )
+    assert wrong(department(tmp_path, f"{BUREAU}{lines}项目:\n{both}")) == []
+
+
+def test_each_unit_gets_its_own_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    with pytest.raises(SystemExit) as done:
+        main(["build", str(tmp_path / "budget.yaml"), "--each-unit", "--format", "txt", "-o", str(tmp_path / "out")])
+    assert not done.value.code
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "某某州医疗保障局2026年部门预算公开.txt",
+        "某某州医院2026年单位预算公开.txt",
+    ]
+    assert "没有单位文件，不单独生成：某某州医保中心" in capsys.readouterr().out
+
+
+def test_last_years_units(tmp_path: Path) -> None:
+    """Last year the bureau had another name, and a station that has been closed since."""
+    before = BUREAU.replace("某某州医疗保障局", "某某州医保局").replace("年度: 2026", "年度: 2025")
+    before = before.replace("某某州医保中心", "某某州医保站")
+    before += CENTRE.replace("某某州医保中心", "某某州医保站")
+    now = (BUREAU + CENTRE + "上年文件: 上年.yaml\n").replace(", 上年: 900.00", "").replace(", 上年: 3", "")
+    found = department(tmp_path, now, 上年=before)
+    assert wrong(found) == []
+    assert found.submission is not None
+    prior = found.submission.ledger.where(measure="上年预算").by("unit")
+    assert {name: str(money.total.yuan) for name, money in prior.items()} == {
+        "某某州医疗保障局": "1500.00",
+        "某某州医保站": "30000.00",
+    }
