@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from author.ledger.codes import CodeBook, flat_book, level
-from author.ledger.ledger import CURRENT
+from author.ledger.ledger import CURRENT, MEASURES
 from author.submission.together import COUNTED
 from author.submission.unitfiles import unlike
 from author.submission.units import typed_below
@@ -28,17 +28,26 @@ if TYPE_CHECKING:
 def with_units(
     facts: list[Fact], units: Mapping[str, Submission], members: Members
 ) -> tuple[list[Fact], list[Finding]]:
-    """The facts and those of the units' files; a unit whose lines stand in both is counted once, by the department's."""
+    """The facts and those of the units' files; what stands in both is compared, and counted as the department has it.
+
+    Each measure by itself: this year's money may stand in the unit's file, last year's in the department's.
+    """
     findings: list[Finding] = []
     joined = list(facts)
     for name, unit in units.items():
-        theirs = [replace(fact, unit=name, project=members.project(name, fact.project)) for fact in unit.ledger.facts]
-        ours = [fact for fact in facts if fact.unit == name]
-        if ours:
-            findings += unlike(name, theirs, ours)
-        else:
-            joined += theirs
+        for measure in MEASURES:
+            ours = [fact for fact in facts if (fact.unit, fact.measure) == (name, measure)]
+            theirs = [_of_member(fact, name, members) for fact in unit.ledger.facts if fact.measure == measure]
+            if ours and theirs:
+                findings += unlike(name, theirs, ours)
+            else:
+                joined += theirs
     return joined, findings
+
+
+def _of_member(fact: Fact, unit: str, members: Members) -> Fact:
+    """A fact of a unit's own file as one of the department."""
+    return replace(fact, unit=unit, project=members.project(unit, fact.project))
 
 
 def all_projects(

@@ -137,7 +137,7 @@ def unlike(unit: str, published: Iterable[Fact], counted: Iterable[Fact]) -> Ite
             measure, function, nature, fund = key
             at = tuple(dict.fromkeys(fact.source for fact in sums[key]))
             message = (
-                f"{unit}的{measure}（{function} {nature} {fund}）：单位文件比部门的预算明细"
+                f"{unit}的{measure}（{function} {nature} {fund}）：单位文件比部门的数"
                 f"{'多' if difference > 0 else '少'} {abs(difference):,.2f} 元"
             )
             yield Finding("C59", message, at, hint="部门和单位公开的数要一致；请改正，或删去部门明细里这个单位的行")

@@ -191,11 +191,22 @@ def test_what_a_unit_publishes_and_what_the_department_counts_for_it(tmp_path: P
     found = department(tmp_path, BUREAU + CENTRE + line + FILES, 医院=HOSPITAL)
     told = [message for code, message in wrong(found) if code == "C59"]
     assert told == [
-        "某某州医院的本年预算（2101501 公用经费 一般财力）：单位文件比部门的预算明细多 0.01 元",
-        "某某州医院的本年预算（2101599 项目支出 一般财力）：单位文件比部门的预算明细多 20,000.00 元",
+        "某某州医院的本年预算（2101501 公用经费 一般财力）：单位文件比部门的数多 0.01 元",
+        "某某州医院的本年预算（2101599 项目支出 一般财力）：单位文件比部门的数多 20,000.00 元",
     ]
     assert found.submission is not None
     assert str(found.submission.ledger.where(unit="某某州医院").total.yuan) == "699999.99", "counted once"
+
+
+def test_each_year_by_itself(tmp_path: Path) -> None:
+    """Last year's money of the hospital stands in the department's file, this year's in the hospital's own."""
+    line = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 单位: 某某州医院, 上年: 5.00}\n"
+    found = department(tmp_path, BUREAU + CENTRE + line + FILES, 医院=HOSPITAL)
+    assert wrong(found) == []
+    assert found.submission is not None
+    ours = found.submission.ledger.where(unit="某某州医院")
+    assert str(ours.where(measure="本年预算").total.yuan) == "720000.00"
+    assert str(ours.where(measure="上年预算").total.yuan) == "5.00"
 
 
 def test_people_typed_by_the_department_stand_for_the_files(tmp_path: Path) -> None:
