@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HEADS = ("code", "name", "kind", "budget", "nature", "functions", "from", "until", "confidence")
 """The columns, in the order of `Entry`."""
+_CODE = itemgetter(0)
 _YEARS = re.compile("[0-9]{4}|")
 
 
@@ -64,16 +65,11 @@ def read_book(path: Path, title: str, year: int, later: Sequence[Path] = ()) -> 
     """Read a code book as it stood in ``year``; ``later`` are whole lists that took its place one after the other.
 
     A code out of force keeps its name, so that last year's lines can still be read, but is not listed.
-    Where a code was renamed, the file has one row for each span of years. ValueError for a code without a parent.
+    Where a code was renamed, the file has one row for each span of years, the latest last. ValueError for a code without a parent.
     """
     lists = [read_entries(path), *(read_entries(newer) for newer in later)]
-    entries = sorted((entry for entries in lists for entry in entries), key=_by_code)
+    entries = sorted((entry for entries in lists for entry in entries), key=_CODE)
     return book_of(title, entries, [entry for entry in lists[-1] if entry.holds(year)])
-
-
-def _by_code(entry: Entry) -> tuple[str, str]:
-    """By code, and of one code the name in force last behind the others."""
-    return entry.code, entry.last or "9999"
 
 
 def book_of(title: str, entries: Sequence[Entry], in_force: Iterable[Entry]) -> CodeBook:

@@ -11,17 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, gathered
-from author.ledger.codes import CodeBook, flat_book, level
+from author.ledger.codes import CodeBook, flat_book
 from author.ledger.ledger import CURRENT, Fact, Ledger
 from author.ledger.money import Money
 from author.read.schema import blank_item, submission_schema
+from author.submission.coded import with_codes
 from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
+from author.submission.owncodes import own_code_findings, own_codes
 from author.submission.projects import project_findings
 from author.submission.reading import Words, assets, budget_lines, people, procurement, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from author.ledger.question import Dimension
     from author.read.tree import Tree
@@ -70,16 +72,17 @@ def submission(
     """
     schema = submission_schema() if schema is None else schema
     words, unlike = with_words(words, tree, last)
-    lines = budget_lines(words, tree)
-    own = {code: name for code, name in words["科目名称"].items() if level(code)}
+    own, official = own_codes(words), books
     books = books.named(own)
+    words, contradicted = with_codes(words, tree, books)
+    lines = budget_lines(words, tree)
     reader = Lines(tree, books, frozenset(own))
     typed = [fact for index, line in enumerate(lines) for fact in reader.facts(index, line)]
     facts, more = with_facts(typed, lines, tree, last)
     named = [project["名称"] for project in words["项目"]]
     listed = [name for name in named if name]
     ledger = Ledger(facts, _books(books, listed, facts))
-    findings = [*unlike, *_own_codes(words, tree), *gathered(reader.findings), *more]
+    findings = [*unlike, *own_code_findings(words, tree, official), *gathered([*contradicted, *reader.findings]), *more]
     findings += project_findings(named, lines, tree)
     unlisted = [name for name in ledger.where(measure=CURRENT).by("project") if name not in listed]
     whole = bool(lines) and not reader.flawed
@@ -93,14 +96,6 @@ def _books(books: Books, projects: list[str], facts: list[Fact]) -> Mapping[Dime
         "project": flat_book("项目", [*projects, *(fact.project for fact in facts if fact.project)]),
         "purpose": flat_book("用途", (fact.purpose for fact in facts if fact.purpose)),
     }
-
-
-def _own_codes(words: Words, tree: Tree) -> Iterator[Finding]:
-    """Codes that staff name themselves and that stand at no level."""
-    for code in words["科目名称"]:
-        if not level(code):
-            at = tree.key_at(("科目名称", code))
-            yield Finding("A03", f"科目编码 {code} 的位数不对", (at,), hint="类三位，款五位，项七位")
 
 
 def _with_projects(words: Words, names: list[str], schema: Mapping[str, Any]) -> Words:

@@ -129,8 +129,8 @@ WIDE = """\
 code,name,budget,nature,from,until,confidence
 212,城乡社区支出,一般,,,,verified
 21208,土地出让,基金,,,,high
-2120801,征地补偿,基金,either,2020,,high
 2120801,征地支出,基金,either,,2019,high
+2120801,征地补偿,基金,either,2020,,high
 2120802,土地开发,,project,,,low
 2120803,行政运行,一般,basic,,,medium
 """
