@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from author.form.fields import Fields, read_fields
 from author.ground.findings import EditionError, Finding, Source, near
 from author.ground.places import data
-from author.ledger.codes import read_book
+from author.ledger.codefile import read_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

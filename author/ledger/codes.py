@@ -7,14 +7,12 @@ what is it called, what lies at or under it, how deep does it stand.
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 Tree: TypeAlias = "Mapping[str, Tree | None]"
 
@@ -22,6 +20,12 @@ LEVELS = {3: "类", 5: "款", 7: "项"}
 """Level of a digit code by its length."""
 DIGITS = {level: length for length, level in LEVELS.items()}
 """Length of a digit code by its level."""
+BUDGETS = {"一般": "一般公共预算", "基金": "政府性基金预算", "国资": "国有资本经营预算", "社保": "社会保险基金预算"}
+"""The four budgets by the words of the code books."""
+SURE = ("verified", "high", "")
+"""What a code book says of rows that nobody doubts; nothing in books of the users' own."""
+UNNAMED = "待填写"
+"""Stands for the name of a code that no book and no submission names."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,16 @@ class CodeBook:
     """What a code stands for beside its name: 人员经费 or 公用经费 for economic codes."""
     retired: frozenset[str] = frozenset()
     """Codes of other years: known by name, not listed."""
+    budgets: Mapping[str, str] = field(default_factory=dict)
+    """The budget that a code belongs to: a key of BUDGETS; see `budget`."""
+    natures: Mapping[str, str] = field(default_factory=dict)
+    """basic or project for codes that are one of them only."""
+    fits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The functions that an economic code goes with, where it does not go with all."""
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    """How sure the book is of a code that it is not SURE of: medium or low."""
+    old_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names that a code has in other years."""
 
     def __contains__(self, code: str) -> bool:
         return code in self.names
@@ -97,38 +111,35 @@ class CodeBook:
         """The kind of a code or of the nearest code above it."""
         return next((self.kinds[c] for c in reversed(self.path(code)) if self.kinds.get(c)), "")
 
+    def budget(self, code: str) -> str:
+        """The budget of a code or of the nearest code above it; empty where no book says."""
+        return next((self.budgets[c] for c in reversed(self.path(code)) if c in self.budgets), "")
+
+    def in_force(self, code: str) -> bool:
+        """Whether the book lists the code in its year."""
+        return code in self.names and code not in self.retired
+
+    def is_official(self, code: str) -> bool:
+        """Whether the book's name of a code stands against another: in force, and not itself a guess."""
+        return self.in_force(code) and self.doubts.get(code) != "low"
+
     def with_names(self, more: Mapping[str, str]) -> CodeBook:
-        """The book and the codes of ``more``; a parent that is missing is added without a name."""
+        """The book and the codes of ``more``, whose names never replace official ones.
+
+        A parent that nobody names is added as UNNAMED.
+        """
         names = dict(self.names)
-        for code, name in more.items():
-            names[code] = name
+        names.update((code, name) for code, name in more.items() if not self.is_official(code))
+        for code in more:
             for length in range(3, len(code), 2):
-                names.setdefault(code[:length], code[:length])
+                names.setdefault(code[:length], UNNAMED)
         ordered = {code: names[code] for code in sorted(names)}
-        return CodeBook(self.title, ordered, _digit_parents(ordered), self.kinds, self.retired)
+        return replace(self, names=ordered, parents=digit_parents(ordered))
 
 
-def _digit_parents(codes: Iterable[str]) -> dict[str, str]:
+def digit_parents(codes: Iterable[str]) -> dict[str, str]:
+    """The code above each digit code."""
     return {code: code[:-2] for code in codes if len(code) > 3}
-
-
-def read_book(path: Path, title: str, year: int) -> CodeBook:
-    """Read a code book (CSV: code, name, [kind,] from, until) as it stood in ``year``.
-
-    A code out of force keeps its name, so that last year's lines can still be read, but is not listed.
-    Where a code was renamed, the file has one row for each span of years.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda row: row["code"])
-    in_force = [row for row in rows if _holds(row, year)]
-    current = {row["code"]: row["name"] for row in in_force}
-    names = {row["code"]: row["name"] for row in rows} | current
-    kinds = {row["code"]: row["kind"] for row in rows if row.get("kind")}
-    return CodeBook(title, names, _digit_parents(names), kinds, frozenset(names) - frozenset(current))
-
-
-def _holds(row: Mapping[str, str], year: int) -> bool:
-    return int(row["from"] or 0) <= year <= int(row["until"] or 9999)
 
 
 def book_of_names(title: str, tree: Tree) -> CodeBook:

@@ -12,7 +12,16 @@ from author.ledger.money import Money
 
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})(?:[-/.]|年)([0-9]{1,2})(?:[-/.]|月)([0-9]{1,2})日?")
-_CODE = re.compile(r"([0-9]+)(?:\s+\D.*)?")
+_CODE = re.compile(
+    r"""[\[(【〔<《]?\s*
+    (?P<digits>[0-9]{3}(?:[\s.·\-–—][0-9]{2}){1,2}|[0-9]+)
+    \s*[\])】〕>》]?
+    (?:(?:\s+|\s*[\-–—_:：、.|/\\]+\s*)(?P<behind>[^\s0-9].*)|(?P<name>[(\u3400-\u9fff].*))?""",
+    re.VERBOSE | re.DOTALL,
+)
+"""208-05-01, [2080501]行政单位离退休, 2080501-行政单位离退休, as budget systems write them."""
+_NAME = re.compile('[(（《“"]?[\u3400-\u9fff]')
+_TOTAL = re.compile(r"[合小总]\s*计")
 LONGEST_NUMBER = 18
 """Digits and point. With more, shares and changes would outgrow the 28 digits that decimals are reckoned with."""
 
@@ -93,12 +102,21 @@ def day(value: object) -> date:
 
 
 def code(value: object) -> str:
-    """The digits of a classification code; a name behind a blank is accepted and left out."""
-    found = _CODE.fullmatch(unicodedata.normalize("NFKC", text(value)))
-    if not found:
-        hint = "合计由程序计算，请删去这一行" if re.search(r"[合小总]\s*计", str(value)) else "编码只有数字"
-        raise ValueError(f"{quoted(value)}不是科目编码，{hint}")
-    return found[1]
+    """The digits of a classification code however they are written; of a name alone the name: see `coded`."""
+    digits, name = coded(value)
+    return digits or name
+
+
+def coded(value: object) -> tuple[str, str]:
+    """The digits of a classification code, and the name beside them; either may be missing, but not both."""
+    plain = unicodedata.normalize("NFKC", text(value))
+    if found := _CODE.fullmatch(plain):
+        return re.sub("[^0-9]", "", found["digits"]), (found["behind"] or found["name"] or "").strip()
+    if _TOTAL.search(plain):
+        raise ValueError(f"{quoted(value)}不是科目编码，合计由程序计算，请删去这一行")
+    if not _NAME.match(plain):
+        raise ValueError(f"{quoted(value)}不是科目编码，编码只有数字")
+    return "", plain
 
 
 def paragraphs(value: object) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, gathered
-from author.ledger.codes import level
 from author.ledger.ledger import Ledger
 from author.read.schema import blank_item, submission_schema
-from author.submission.joining import all_books, all_projects, counted, own_codes, with_units
+from author.submission.coded import with_codes
+from author.submission.joining import all_books, all_codes, all_projects, counted, with_units
 from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
+from author.submission.owncodes import own_code_findings
 from author.submission.projects import read_projects
 from author.submission.reading import Words, budget_lines
 from author.submission.submitted import Submission
@@ -23,7 +24,7 @@ from author.submission.transfers import without_transfers
 from author.submission.units import read_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from author.read.tree import Tree
 
@@ -47,16 +48,18 @@ def submission(
     units = units or {}
     words, unlike_last = with_words(words, tree, last)
     members, findings = read_members(words, tree)
-    lines = budget_lines(words, tree)
-    own = own_codes(words, units)
+    own, official = all_codes(words, units), books
     books = books.named(own)
+    words, contradicted = with_codes(words, tree, books)
+    lines = budget_lines(words, tree)
     reader = Lines(tree, books, frozenset(own), members)
     typed = [fact for index, line in enumerate(lines) for fact in reader.facts(index, line)]
     facts, more = with_facts(typed, lines, tree, last, members)
     facts, unequal = with_units(facts, units, members)
     facts, passed = without_transfers(facts, books.transfers, members)
     listed = read_projects(words["项目"], lines, tree, members)
-    findings += [*unlike_last, *_wrong_codes(words, tree), *gathered(reader.findings), *more, *unequal, *passed]
+    findings += [*unlike_last, *own_code_findings(words, tree, official), *gathered([*contradicted, *reader.findings])]
+    findings += [*more, *unequal, *passed]
     findings += listed.findings()
     owned = [(unit, project) for (unit, _), project in zip(listed.listed, words["项目"], strict=True)]
     projects = all_projects(owned, facts, units, members, blank_item(schema, "项目"))
@@ -74,11 +77,3 @@ def submission(
         whole=bool(lines) and not reader.flawed and all(unit.whole for unit in units.values()),
     )
     return made, findings
-
-
-def _wrong_codes(words: Words, tree: Tree) -> Iterator[Finding]:
-    """Codes that staff name themselves and that stand at no level."""
-    for code in words["科目名称"]:
-        if not level(code):
-            at = tree.key_at(("科目名称", code))
-            yield Finding("A03", f"科目编码 {code} 的位数不对", (at,), hint="类三位，款五位，项七位")

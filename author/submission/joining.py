@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from author.ledger.codes import CodeBook, flat_book, level
+from author.ledger.codes import CodeBook, flat_book
 from author.ledger.ledger import CURRENT, MEASURES
+from author.submission.owncodes import own_codes
 from author.submission.together import COUNTED
 from author.submission.unitfiles import unlike
 from author.submission.units import typed_below
@@ -105,7 +106,10 @@ def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterat
         yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
 
 
-def own_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:
+def all_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:
     """Codes that staff name themselves, those of the units' files too."""
-    named = [unit.words["科目名称"] for unit in units.values()]
-    return {code: name for codes in (*named, words["科目名称"]) for code, name in codes.items() if level(code)}
+    return {
+        code: name
+        for each in (*(unit.words for unit in units.values()), words)
+        for code, name in own_codes(each).items()
+    }

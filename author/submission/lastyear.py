@@ -11,12 +11,13 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source
-from author.ledger.codes import level
 from author.ledger.ledger import PRIOR
 from author.ledger.money import Money
 from author.read.door import read
 from author.read.schema import typed
+from author.submission.coded import with_codes
 from author.submission.lines import Lines
+from author.submission.owncodes import own_codes
 from author.submission.reading import budget_lines, people
 from author.submission.units import read_members
 
@@ -112,9 +113,11 @@ def _unreadable(name: str, at: Source, wrong: list[Finding]) -> Finding:
 
 
 def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[LastYear, list[Finding]]:
-    own = {code: name for code, name in words["科目名称"].items() if level(code)}
+    own = own_codes(words)
+    named = books.named(own)
+    words, _ = with_codes(words, tree, named)
     members, _ = read_members(words, tree)
-    reader = Lines(tree, books.named(own), frozenset(own), members)
+    reader = Lines(tree, named, frozenset(own), members)
     lines = enumerate(budget_lines(words, tree))
     facts = [fact for index, line in lines if line for fact in _prior(reader, index, line)]
     nameless = tuple(replace(fact, unit="") if fact.unit == members.own else fact for fact in facts)

@@ -7,12 +7,14 @@ the rest can still be looked at.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.ground.findings import Finding, near
+from author.ground.findings import Finding, Severity, near
 from author.ledger.codes import CodeBook, book_of_names, flat_book, level
 from author.ledger.ledger import MEASURES, NATURES, Fact
-from author.read.values import quoted
+from author.read.values import coded, quoted
+from author.submission.codenames import CodeNames
 from author.submission.units import NOBODY, Members, base_book
 
 if TYPE_CHECKING:
@@ -50,8 +52,13 @@ class Books:
             "unit": base_book(),
         }
 
+    @cached_property
+    def names(self) -> Mapping[str, CodeNames]:
+        """Field of a line to the names of its codes."""
+        return {"功能科目": CodeNames(self.function), "经济科目": CodeNames(self.economic)}
+
     def named(self, own: Mapping[str, str]) -> Books:
-        """With codes that a submission names itself."""
+        """With codes that a submission names itself; official names stay."""
         return replace(
             self,
             function=self.function.with_names({code: name for code, name in own.items() if code[0] == "2"}),
@@ -71,6 +78,7 @@ class Lines:
         self.flawed = 0
         """Lines that could not be read or classified, or that stand twice."""
         self._seen: dict[tuple[str, ...], Source] = {}
+        self._told: dict[tuple[str, str], tuple[str, str]] = {}
 
     def facts(self, index: int, line: BudgetLine | None) -> Iterator[Fact]:
         """The facts of one line: one for each amount that is not zero; None is a line that could not be read."""
@@ -97,7 +105,14 @@ class Lines:
     def _fits(self, here: _Line) -> bool:
         found_before = len(self.findings)
         here.check()
-        return not here.line.unread and len(self.findings) == found_before
+        wrong = any(found.severity is Severity.ERROR for found in self.findings[found_before:])
+        return not here.line.unread and not wrong
+
+    def unlike(self, field: str, raw: str) -> tuple[str, str]:
+        """Message and hint where the name beside a code is not the code's; worked out once for the same text."""
+        if (field, raw) not in self._told:
+            self._told[field, raw] = self.books.names[field].unlike(*coded(raw))
+        return self._told[field, raw]
 
     def _unique(self, here: _Line) -> None:
         line = here.line
@@ -136,9 +151,13 @@ class _Line:
         code, book = self.line.economic, self.lines.books.economic
         return book.kind(code) if code in book else ""
 
-    def _report(self, code: str, field: str, message: str, hint: str = "") -> None:
+    def _report(self, code: str, field: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         at = self.lines.tree.at((*self.path, field))
-        self.lines.findings.append(Finding(code, message, (at,), hint=hint))
+        self.lines.findings.append(Finding(code, message, (at,), hint=hint, severity=severity))
+
+    def _raw(self, field: str) -> str:
+        """What staff wrote there."""
+        return str(self.lines.tree.data["预算明细"][self.path[1]].get(field, ""))
 
     def check(self) -> None:
         """Report whatever contradicts the code books, or itself."""
@@ -155,11 +174,13 @@ class _Line:
     def _check_function(self) -> None:
         code, book = self.line.function, self.lines.books.function
         if code not in book:
-            self._report("A03", "功能科目", f"功能科目编码 {code} 不在科目表中", self._code_hint(code, book))
+            self._unknown("功能科目", code, book)
         elif level(code) != "项":
             self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 不是项级", "请填七位项级编码")
         elif self.line.is_current and code in book.retired and code not in self.lines.own:
             self._report("A03", "功能科目", f"功能科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
+        else:
+            self._check_name("功能科目")
 
     def _check_economic(self) -> None:
         code, book = self.line.economic, self.lines.books.economic
@@ -168,19 +189,29 @@ class _Line:
                 hint = "基本支出填到款（五位），项目支出至少填到类（三位）"
                 self._report("A02", "经济科目", "本年有金额的行要填经济科目", hint)
         elif code not in book:
-            self._report("A03", "经济科目", f"经济科目编码 {code} 不在科目表中", self._code_hint(code, book))
+            self._unknown("经济科目", code, book)
         elif self.line.is_current and code in book.retired and code not in self.lines.own:
             self._report("A03", "经济科目", f"经济科目 {code} {book.names[code]} 本年已停用", "请改用本年的科目")
         elif self.line.is_current and len(code) == 3 and self.nature != PROJECT:
             message = f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类"
             self._report("A03", "经济科目", message, "请填五位款级编码；是项目支出的，请填项目名称")
 
-    def _code_hint(self, code: str, book: CodeBook) -> str:
-        """The two kinds of codes are easily put in each other's place."""
+        else:
+            self._check_name("经济科目")
+
+    def _check_name(self, field: str) -> None:
+        """The name beside a code is the code's; last year's lines may have last year's names."""
+        raw = self._raw(field)
+        if self.line.is_current and not raw.isdigit() and any(told := self.lines.unlike(field, raw)):
+            self._report("A03", field, *told, Severity.WARNING)
+
+    def _unknown(self, field: str, code: str, book: CodeBook) -> None:
+        """Tell of a code that is in no book; the two kinds of codes are easily put in each other's place."""
         for other, kind in ((self.lines.books.function, "功能科目"), (self.lines.books.economic, "经济科目")):
             if other is not book and code in other:
-                return f"{code} {other.names[code]} 是{kind}，请看两个编码是否填反"
-        return near_code(code, book)
+                hint = f"{code} {other.names[code]} 是{kind}，请看两个编码是否填反"
+                return self._report("A03", field, f"{field}编码 {code} 不在科目表中", hint)
+        return self._report("A03", field, *self.lines.books.names[field].unknown(code, self._raw(field)))
 
     def _check_nature(self) -> None:
         if self.nature == PROJECT and not self.line.project and self.line.is_current:
@@ -211,22 +242,3 @@ class _Line:
         elif self.line.is_current and fund in book.children:
             leaves = "、".join(name for name in book.leaves if name in book.under((fund,)))
             self._report("A03", "资金来源", f"本年的资金来源要填到最细一级，“{fund}”下面还分", f"可选：{leaves}")
-
-
-def near_code(code: str, book: CodeBook) -> str:
-    """Suggestions for an unknown code, with the way to use it all the same."""
-    own = f'确有此科目时，在“科目名称”中写明："{code}": 名称' if level(code) else ""
-    alike = [f"{known} {book.names[known]}" for known in _codes_like(code, book)]
-    return (f"是否为 {'、'.join(alike)}？" if alike else "") + own
-
-
-def _codes_like(code: str, book: CodeBook) -> list[str]:
-    """Up to three codes in force: with a digit more or less where ``code`` stands at no level, else with others."""
-    known = [c for c in book if c[:1] == code[:1] and c not in book.retired]
-    if not level(code):
-        begun = [c for c in known if level(c) and c.startswith(code)][:3]
-        return begun or [c for c in known if len(c) > 3 and code.startswith(c)][-1:]
-    apart = {c: sum(a != b for a, b in zip(c, code, strict=True)) for c in known if len(c) == len(code)}
-    # digits that have changed places are one slip, not two
-    slips = {c: 1 if count == 2 and sorted(c) == sorted(code) else count for c, count in apart.items() if count <= 2}
-    return sorted(slips, key=lambda c: (slips[c], c))[:3]

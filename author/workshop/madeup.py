@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.form.listing import KINDS
 from author.ground.findings import EditionError
-from author.ledger.codes import level
+from author.ledger.codes import LEVELS, level
 from author.ledger.condition import Condition
 from author.read.schema import submission_schema, typed
 from author.read.tree import Tree
@@ -140,7 +140,8 @@ class Madeup:
     def _own_codes(self) -> dict[str, str]:
         """Names for the codes that had to be made up, where the book has a 类 but nothing under it."""
         book = self.edition.books.function
-        return {code: f"某某支出{code}" for code in self._functions if code not in book}
+        nodes = (code[:length] for code in self._functions for length in LEVELS)
+        return {code: f"某某支出{code}" for code in nodes if code not in book}
 
     def _lines(self) -> Iterator[dict[str, str]]:
         """Every leaf of the funds with every economic 款, for the basics and for both projects, in all years."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from author.ledger.codes import book_of_names, flat_book, level, nested, read_book
+from author.ground.places import data
+from author.ledger.codefile import read_book, read_entries
+from author.ledger.codes import BUDGETS, UNNAMED, book_of_names, flat_book, level, nested
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,11 +117,112 @@ def test_the_order_of_a_book_and_what_lies_right_under_a_code(tmp_path: Path) ->
     assert found.leaves == ("2080505", "2080506", "2080507", "2080599", "210")
 
 
-def test_names_of_ones_own_replace_those_of_the_book_and_only_they_are_added(tmp_path: Path) -> None:
-    found = book(tmp_path, 2026).with_names({"210": "另一名称", "2080501": "甲"})
-    assert (found.names["210"], found.names["20805"]) == ("另一名称", "行政事业单位养老支出")
+def test_names_of_ones_own_never_replace_those_of_the_book_and_only_they_are_added(tmp_path: Path) -> None:
+    found = book(tmp_path, 2026).with_names({"210": "另一名称", "2080501": "甲", "2080506": "又启用"})
+    assert (found.names["210"], found.names["20805"]) == ("卫生健康支出", "行政事业单位养老支出")
+    assert found.names["2080506"] == "又启用", "the book has no name for it in this year"
     assert found.path("2080501") == ("208", "20805", "2080501")
     assert found.retired == {"2080506", "2080507"}
+
+
+WIDE = """\
+code,name,budget,nature,from,until,confidence
+212,城乡社区支出,一般,,,,verified
+21208,土地出让,基金,,,,high
+2120801,征地支出,基金,either,,2019,high
+2120801,征地补偿,基金,either,2020,,high
+2120802,土地开发,,project,,,low
+2120803,行政运行,一般,basic,,,medium
+"""
+
+
+def wide(folder: Path, year: int = 2026) -> CodeBook:
+    path = folder / "wide.csv"
+    path.write_text(WIDE, encoding="utf-8")
+    return read_book(path, "功能科目", year)
+
+
+def test_a_code_belongs_to_the_budget_of_the_nearest_code_above(tmp_path: Path) -> None:
+    found = wide(tmp_path).with_names({"2120899": "甲", "2990101": "乙"})
+    assert [found.budget(code) for code in ("212", "2120802", "2120803", "2120899", "2990101")] == [
+        "一般", "基金", "一般", "基金", "",
+    ]  # fmt: skip
+
+
+def test_a_book_knows_what_it_is_not_sure_of_and_what_codes_were_called(tmp_path: Path) -> None:
+    found = wide(tmp_path)
+    assert found.doubts == {"2120802": "low", "2120803": "medium"}
+    assert found.natures == {"2120802": "project", "2120803": "basic"}
+    assert found.old_names == {"2120801": ("征地支出",)}
+    assert wide(tmp_path, 2019).old_names == {"2120801": ("征地补偿",)}
+
+
+def test_a_guess_of_the_book_gives_way_to_a_name_of_ones_own(tmp_path: Path) -> None:
+    found = wide(tmp_path).with_names({"2120802": "甲", "2120803": "乙"})
+    assert (found.names["2120802"], found.names["2120803"]) == ("甲", "行政运行")
+
+
+def test_a_parent_that_nobody_names_is_never_called_by_its_digits(tmp_path: Path) -> None:
+    found = wide(tmp_path).with_names({"2990101": "甲"})
+    assert found.names["299"] == found.names["29901"] == UNNAMED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name\n甲\n",
+        "code\n201\n",
+        "",
+        "code,name\n20101,没有类\n",
+        "code,name,from\n201,甲,今年\n",
+        "code,name\n201,甲,多一栏\n",
+        "code,name\n201\n",
+    ],
+)
+def test_a_file_that_is_no_book_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+    with pytest.raises((KeyError, ValueError)):
+        read_book(tmp_path / "own.csv", "功能科目", 2026)
+
+
+def test_a_later_list_takes_the_place_of_the_book_and_what_it_lacks_is_retired(tmp_path: Path) -> None:
+    later = tmp_path / "function-2027.csv"
+    later.write_text("code,name\n212,城乡社区支出\n21208,土地出让收入\n2120804,新科目\n", encoding="utf-8")
+    wide(tmp_path)
+    found = read_book(tmp_path / "wide.csv", "功能科目", 2027, (later,))
+    assert [code for code in found if found.in_force(code)] == ["212", "21208", "2120804"]
+    assert found.names["2120801"] == "征地补偿", "last year's lines are read all the same"
+    assert found.old_names["21208"] == ("土地出让",)
+    assert list(found) == sorted(found)
+
+
+BOOKS = ("function", "economic")
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_code_of_ours_has_one_name_a_year(book: str) -> None:
+    names: dict[str, list[tuple[int, int]]] = {}
+    for entry in read_entries(data("templates") / f"codes/{book}.csv"):
+        names.setdefault(entry.code, []).append((int(entry.first or 0), int(entry.last or 9999)))
+    for code, spans in names.items():
+        spans.sort()
+        assert all(before[1] < after[0] for before, after in pairwise(spans)), code
+
+
+@pytest.mark.parametrize("year", [2020, 2026, 2027])
+def test_the_parents_of_codes_of_ours_in_force_are_in_force(year: int) -> None:
+    for book in BOOKS:
+        found = read_book(data("templates") / f"codes/{book}.csv", book, year)
+        assert [code for code, above in found.parents.items() if found.in_force(code) > found.in_force(above)] == []
+
+
+def test_the_function_codes_of_ours() -> None:
+    found = read_book(data("templates") / "codes/function.csv", "功能科目", 2026)
+    counts = Counter(level(code) for code in found if found.in_force(code))
+    assert counts == {"类": 29, "款": 293, "项": 1558}
+    assert set(found.budgets.values()) == set(BUDGETS)
+    economic = read_book(data("templates") / "codes/economic.csv", "经济科目", 2026)
+    assert {code for codes in economic.fits.values() for code in codes} <= set(found)
 
 
 def test_nodes_without_anything_under_them_are_leaves() -> None:

@@ -89,9 +89,9 @@ def test_names_that_the_rule_does_not_know_are_left_out_everywhere() -> None:
 
 
 def test_entries_that_do_not_fit_are_left_out_and_told_by_key_or_value() -> None:
-    found, wrong = fitted({"名": {"甲": "x", "301": ["x"], "302": "y"}}, RULE, "元")
+    found, wrong = fitted({"名": {"x": "x", "301": ["x"], "302": "y"}}, RULE, "元")
     assert found["名"] == {"302": "y"}
-    assert [(misfit.path, misfit.of_key) for misfit in wrong] == [(("名", "甲"), True), (("名", "301"), False)]
+    assert [(misfit.path, misfit.of_key) for misfit in wrong] == [(("名", "x"), True), (("名", "301"), False)]
 
 
 @pytest.mark.parametrize("names", [("301", "301 工资"), ("301 工资", "301")])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from author.ledger.money import Money
 from author.read import values
@@ -106,16 +109,42 @@ def test_years() -> None:
 def test_codes_may_carry_their_names() -> None:
     assert values.code("2080505") == values.code("2080505 机关养老保险") == values.code("２０８０５０５") == "2080505"
     assert values.code("0102") == "0102", "a leading zero is kept"
-    for wrong in ("工资", "208 05 05", "208-05", "2080505x", ""):
+    for wrong in ("x", "208 05 05 01", "208-5", "2080505x", "2080505 2", "208-0501", ""):
         with pytest.raises(ValueError, match="编码"):
             values.code(wrong)
 
 
-@pytest.mark.parametrize(("text", "total"), [("合计", True), ("小 计", True), ("总计：", True), ("会计", False)])
+SPELLINGS = ("{}", "{}-{}", "{} {}", "{}{}", "[{}]{}", "【{}】{}", "（{}）{}", "{}——{}", "{}：{}", "{}（{}）", " {} ", "{}_{}")
+DIVIDERS = ("", "-", " ", ".", "－", "—")
+
+
+@given(
+    st.from_regex("[23][0-9]{2}([0-9]{2}){0,2}", fullmatch=True),
+    st.sampled_from(SPELLINGS),
+    st.sampled_from(DIVIDERS),
+    st.text("甲乙丙丁支出费（）、-", min_size=1).filter(lambda name: name[0] not in "（）、-" and name.strip("-")),
+    st.booleans(),
+)
+def test_codes_as_budget_systems_write_them(code: str, spelling: str, divider: str, name: str, wide: bool) -> None:  # noqa: FBT001
+    parts = [code[:3], *(code[place : place + 2] for place in range(3, len(code), 2))]
+    written = spelling.format(divider.join(parts), name)
+    if wide:
+        written = written.translate({ord(str(digit)): chr(0xFF10 + digit) for digit in range(10)})
+    digits, found = values.coded(written)
+    assert (digits, values.code(written)) == (code, code)
+    assert found.strip("()") in ("", unicodedata.normalize("NFKC", name).strip("()"))
+
+
+@pytest.mark.parametrize(("text", "total"), [("合计", True), ("小 计", True), ("总计：", True), ("x", False)])
 def test_a_total_among_codes_is_named(text: str, total: bool) -> None:  # noqa: FBT001
     with pytest.raises(ValueError, match="不是科目编码") as told:
         values.code(text)
     assert ("合计由程序计算" in str(told.value)) == total
+
+
+def test_a_name_may_stand_alone() -> None:
+    assert values.coded("行政单位离退休") == ("", "行政单位离退休")
+    assert values.code(" （军队）会计 ") == "(军队)会计"
 
 
 def test_counts_are_whole_and_not_negative() -> None:

@@ -10,7 +10,8 @@ from author.ledger.money import Money
 from author.read.schema import submission_schema, typed
 from author.read.tree import Tree
 from author.read.yamlfile import parse_yaml
-from author.submission.lines import Books, Lines, near_code
+from author.submission.codenames import near_code
+from author.submission.lines import Books, Lines
 from author.submission.reading import budget_lines
 from tests.small import brief
 
@@ -188,16 +189,17 @@ CODES = CodeBook("功能科目", {}, {}, {}).with_names(
 @pytest.mark.parametrize(
     ("code", "alike"),
     [
-        ("2010105", ["2010100", "2010101", "2010102"]),  # three at most, in their order
-        ("2010510", ["2010150", "2010100"]),  # digits that changed places are one slip
-        ("2010111", ["2010101", "2010100", "2010102"]),
-        ("2109988", ["2109999"]),  # two digits off
+        ("2010105", ["2010150", "2010104", "2010103"]),  # digits that changed places, then the nearest; three at most
+        ("2010510", ["2010150"]),  # of another 款, but digits have changed places
+        ("2010111", ["2010104", "2010103", "2010102"]),
+        ("2010114", []),  # ten apart
+        ("2109990", ["2109999"]),  # nine apart
         ("2109888", []),  # three
         ("201015", ["2010150"]),  # a digit left out
         ("20101501", ["2010150"]),  # one too many
         ("3010101", []),  # of another kind
         ("2019", []),  # a 类 is too far off to be meant
-        ("2", ["201", "20101", "2010100"]),
+        ("2", []),  # of which 类?
     ],
 )
 def test_codes_like_an_unknown_one(code: str, alike: list[str]) -> None:
