@@ -65,9 +65,9 @@ def check(path: Path, own: Path | None = None) -> Checked:
     findings += [*more, *amiss]
     if form is None:
         return _checked(findings)
-    handed, more = unit_files(words, tree, path)
+    handed, missing = unit_files(words, tree, path)
     units = [(file, _unit(file, words, form, schema)) for file in handed]
-    return _composed(path, _Read(tree, words, form, schema, (*findings, *more)), units)
+    return _composed(path, _Read(tree, words, form, schema, (*findings, *missing)), units, complete=not missing)
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,11 @@ def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str,
     return _composed(file.path, _Read(tree, words, form, schema, tuple(findings)), [])
 
 
-def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]]) -> Checked:
-    """What has been read, with last year's file and those of the units below, composed and checked."""
+def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *, complete: bool = True) -> Checked:
+    """What has been read, with last year's file and those of the units below, composed and checked.
+
+    ``complete`` says whether all files of units are there; else totals cannot be compared with anything.
+    """
     words, tree, form, schema = file.words, file.tree, file.form, file.schema
     findings = [*file.findings, *(finding for _, unit in units for finding in unit.findings)]
     last, unread = read_last_year(words, tree, path.parent, schema, form.books)
@@ -105,9 +108,7 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]]) ->
     findings += more
     if not _enough(words):
         return _checked(findings)
-    if any(unit.submission is None for _, unit in units):
-        made = replace(made, whole=False)
-    composition = Composition(form, made)
+    composition = Composition(form, replace(made, whole=made.whole and complete and len(below) == len(units)))
     found = _checked([*findings, *rules.check(composition), *audit(composition)], composition)
     return replace(found, units=tuple(unit for _, unit in units))
 

@@ -89,9 +89,9 @@ def _told(way: Way, passed: _Passed) -> Finding:
     if passed.agree:
         message = f"{payer}付给{receiver}的{measure} {paid:,.2f} 元，两边一致，部门汇总只计一次"
         return Finding("C58", message, at, severity=Severity.NOTE)
-    message = (
-        f"{measure}：{payer}付给{receiver} {paid:,.2f} 元，{receiver}收到 {received:,.2f} 元，对不上，两边都计入了合计"
-    )
+    gave = f"{payer}付给{receiver} {paid:,.2f} 元" if passed.paid else f"{payer}没有付给{receiver}的行"
+    got = f"{receiver}收到 {received:,.2f} 元" if passed.received else f"{receiver}没有收到的行"
+    message = f"{measure}：{gave}，{got}，对不上，都计入了合计"
     hint = "请核对两边的“对方单位”和金额；一致的，汇总时只计一次"
     return Finding("C58", message, at, severity=Severity.WARNING, hint=hint)
 
