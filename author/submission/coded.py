@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from author.submission.lines import Books
     from author.submission.reading import Words
 
-_KEYS: Mapping[tuple[str, ...], tuple[str, ...]] = {("变动原因", "功能科目"): ("项", "款", "类"), ("支出用途",): ("类", "款", "项")}
+_KEYS: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("变动原因", "功能科目"): ("项", "款", "类"),
+    ("支出用途",): ("类", "款", "项"),
+}
 """Where names of functions may stand as keys, and the level that is meant first."""
 
 

@@ -51,11 +51,14 @@ def unit_files(words: Mapping[str, Any], tree: Tree, department: Path) -> tuple[
             hint = f"例：{PureWindowsPath(name).name}"
             findings.append(Finding("A09", "单位文件要写相对于本文件的路径", (at,), hint=hint))
             continue
-        found = list(_named(name.replace("\\", "/"), department, at))
-        if not found:
+        found = _found(name.replace("\\", "/"), department, at)
+        if found is None:
+            hint = "名称太长，或没有打开它的权限"
+            findings.append(Finding("A09", f"单位文件{quoted(name)}打不开", (at,), hint=hint))
+        elif not found:
             hint = f"路径从 {department.name} 所在的文件夹算起；文件夹里要有 {'、'.join(_SUFFIXES)} 文件"
             findings.append(Finding("A09", f"没有单位文件{quoted(name)}", (at,), hint=hint))
-        files += found
+        files += found or ()
     times = Counter(file.path.resolve() for file in files)
     findings += [
         Finding("A09", f"单位文件 {file.name} 列了不止一次", (file.at,), hint="请只留一处")
@@ -65,6 +68,14 @@ def unit_files(words: Mapping[str, Any], tree: Tree, department: Path) -> tuple[
     if len(files) > MOST:
         findings.append(Finding("A09", f"单位文件有 {len(files)} 个，太多", (files[0].at,), hint=f"最多 {MOST} 个"))
     return list({file.path.resolve(): file for file in files}.values())[:MOST], findings
+
+
+def _found(name: str, department: Path, at: Source) -> list[UnitFile] | None:
+    """The files of one name; None where nobody can look: the name is too long, the folder is closed."""
+    try:
+        return list(_named(name, department, at))
+    except OSError:
+        return None
 
 
 def _named(name: str, department: Path, at: Source) -> Iterator[UnitFile]:

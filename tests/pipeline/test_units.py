@@ -146,6 +146,8 @@ OTHER = HOSPITAL.replace("某某州医院", "某某州第二医院")
         (BUREAU, {"医院": f"{HOSPITAL}单位文件: [x.yaml]\n"}, "里又写了单位文件"),
         (f"{BUREAU}单位文件: [/etc/passwd]\n", {}, "单位文件要写相对于本文件的路径"),
         (f"{BUREAU}单位文件: ['C:\\医院.yaml']\n", {}, "单位文件要写相对于本文件的路径"),
+        (f"{BUREAU}单位文件: [{'长' * 400}]\n", {}, "打不开"),
+        (f'{BUREAU}单位文件: ["a\\0b"]\n', {}, "没有单位文件"),
         (f"{BUREAU}单位文件: [医院.yaml, 单位]\n", {"医院": HOSPITAL, "单位__医院": HOSPITAL}, "有两份单位文件"),
         (f"{BUREAU}单位文件: [医院.yaml, 医院.yaml]\n", {"医院": HOSPITAL}, "列了不止一次"),
         (BUREAU, {"医院": "- 不是填报文件"}, ""),
