@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.compose.composition import Composition, PrintedSection
+    from author.compose.printedrows import PrintedRow
     from author.compose.printedtable import PrintedTable
     from author.document import Placed
     from author.ground.findings import Place
@@ -75,14 +77,22 @@ def _called(table: PrintedTable) -> tuple[str, ...]:
 
 def _in_rows(table: PrintedTable) -> Iterator[PrintedFigure]:
     rows, called = table.rows, _called(table)
+    times, around = Counter(_said(row) for row in rows.rows), ""
     for row in rows.rows:
-        words = tuple(filter(None, (row.code, *row.words)))
-        place, said = table.place(row.number, row.name), " ".join(words)
+        place, said = table.place(row.number, row.name), _said(row)
+        around = around if row.code else row.name
+        within = around if row.code and times[said] > 1 else ""
         for column, cell in row.cells.items():
             if cell.asked is not None and cell.text:
                 head = rows.heads[column]
-                address = "/".join(filter(None, (table.name, said, head[-1])))
-                yield PrintedFigure(cell.asked, cell.text, place, called, (*words, said, *head), address, table.title)
+                address = "/".join(filter(None, (table.name, within, said, head[-1])))
+                names = tuple(filter(None, (row.code, *row.words, said, within, *head)))
+                yield PrintedFigure(cell.asked, cell.text, place, called, names, address, table.title)
+
+
+def _said(row: PrintedRow) -> str:
+    """Code and words; where units have rows of the same, that of the unit above tells them apart."""
+    return " ".join(filter(None, (row.code, *row.words)))
 
 
 def _in_form(table: PrintedTable) -> Iterator[PrintedFigure]:

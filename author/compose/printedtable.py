@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ class PrintedTable:
     grid: Grid | None = None
     """Its facts; None for a form."""
     project: str = ""
-    """The project of a goal form; empty for all others."""
+    """The project of a goal form, with its unit where two have one of this name; empty for all others."""
 
     @cached_property
     def table(self) -> Table:
@@ -154,6 +155,7 @@ def _form(spec: FormSpec, key: str, filling: Filling) -> Iterator[Block]:
 def _form_per_project(saying: Saying, spec: FormSpec) -> Iterator[PrintedTable]:
     submission, say = saying.submission, saying.liner(spec.at)
     by_project = submission.ledger.where(measure=CURRENT).by("project")
+    times = Counter(project["名称"] for project in submission.projects.values())
     for number, (code, project) in enumerate(submission.projects.items(), 1):
         if ledger := by_project.get(code):
             goal = {**project["绩效"], "名称": project["绩效"]["名称"] or project["名称"]}
@@ -162,4 +164,6 @@ def _form_per_project(saying: Saying, spec: FormSpec) -> Iterator[PrintedTable]:
             key, title = f"{spec.key}-{number}", say(spec.title)
             heading = Heading(title, 3, "table-title", key, new_page=spec.new_page)
             blocks = (heading, *_form(spec, key, Filling(ledger, words, say)))
-            yield PrintedTable(spec, "", title, blocks, saying, project=project["名称"])
+            yield PrintedTable(
+                spec, "", title, blocks, saying, project=project["名称"] if times[project["名称"]] == 1 else code
+            )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from author.cli import main
+from author.compose.figures import printed_figures
 from author.ground.findings import Severity
 from author.pipeline.check import check
+from author.pipeline.explain import Printed
 from tests.small import PROJECT
 
 if TYPE_CHECKING:
@@ -115,6 +118,16 @@ def test_table_7_has_a_row_for_each_unit(tmp_path: Path) -> None:
     goals = [one for one in found.composition.tables if one.project] if found.composition else []
     assert [one.table.once[0][1].text for one in goals] == ["某某州医疗保障局", "某某州医院"], "each its own goal form"
     assert "项目承担单位：某某州医院" in printed(found)
+
+
+def test_every_figure_has_an_address_of_its_own(tmp_path: Path) -> None:
+    project = "  - {功能科目: 2101599, 项目: 线路租赁, 经济科目: 30214, 资金来源: 一般财力, 本年: 10000.00}\n"
+    found = department(tmp_path, f"{BUREAU}{CENTRE}{project}项目:\n{PROJECT}{FILES}", 医院=HOSPITAL)
+    assert found.composition is not None
+    times = Counter(figure.address for figure in printed_figures(found.composition))
+    assert [address for address, count in times.items() if count > 1] == []
+    (row,) = Printed(found.composition).find("表7/某某州医院/2101599 其他医疗保障管理事务支出 线路租赁/商品和服务支出")
+    assert row.text == "2.00"
 
 
 def test_a_department_without_units_prints_its_name(tmp_path: Path) -> None:
