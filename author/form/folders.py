@@ -41,6 +41,8 @@ class Folders:
     layers: tuple[tuple[str, Path], ...]
     listing: Fields
     """edition.yaml of the edition itself."""
+    bases: tuple[Fields, ...] = ()
+    """Those of the editions that it is based on, the nearest first."""
 
     def find(self, file: str) -> tuple[Path, str]:
         """Where ``file`` lies and how messages call it; EditionError when no layer has it."""
@@ -159,4 +161,4 @@ def folders(name: str, own: Path | None = None) -> Folders:
         fields = read_fields(*_safe(layers[wanted], EDITION, f"{wanted}/{EDITION}"))
         listings.append(fields)
         wanted, at = fields.text("based_on", ""), fields.tree.at(("based_on",))
-    return Folders(name, (*layers.items(), *(("", root) for root in searched)), listings[0])
+    return Folders(name, (*layers.items(), *(("", root) for root in searched)), listings[0], tuple(listings[1:]))
