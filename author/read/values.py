@@ -20,7 +20,7 @@ _CODE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """208-05-01, [2080501]行政单位离退休, 2080501-行政单位离退休, as budget systems write them."""
-_NAME = re.compile("[(（《“\"]?[\u3400-\u9fff]")
+_NAME = re.compile('[(（《“"]?[\u3400-\u9fff]')
 _TOTAL = re.compile(r"[合小总]\s*计")
 LONGEST_NUMBER = 18
 """Digits and point. With more, shares and changes would outgrow the 28 digits that decimals are reckoned with."""

@@ -131,9 +131,7 @@ class _Line:
         code, book = self.line.economic, self.lines.books.economic
         return book.kind(code) if code in book else ""
 
-    def _report(
-        self, code: str, field: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
+    def _report(self, code: str, field: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         at = self.lines.tree.at((*self.path, field))
         self.lines.findings.append(Finding(code, message, (at,), hint=hint, severity=severity))
 

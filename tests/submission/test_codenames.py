@@ -130,7 +130,7 @@ def test_a_parent_without_a_name_is_an_error_and_its_digits_are_not_printed() ->
     text = small((LINE, LINE.replace("2101501", "2109701")), more='科目名称: {"2109701": 某某支出}\n')
     (finding,) = [each for each in checked(text).findings if each.severity is Severity.ERROR]
     assert (finding.code, "21097（款）" in finding.message, '"21097"' in finding.hint) == ("A03", True, True)
-    named = text.replace('科目名称: {', '科目名称: {"21097": 某某款, ')
+    named = text.replace("科目名称: {", '科目名称: {"21097": 某某款, ')
     assert not [each for each in checked(named).findings if each.severity is Severity.ERROR]
 
 
