@@ -9,6 +9,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from author.form import edition
+from author.ground import kept
 from author.read import schema
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ settings.register_profile("house", deadline=None)  # machines are busy: never ag
 settings.register_profile("mutants", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 """For bench/mutants.py, which asks only whether a test fails."""
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_own_code_books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the person who runs the tests has kept changes nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(kept.VARIABLE, str(tmp_path_factory.mktemp("kept")))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -39,6 +39,7 @@ DOORS = {
     "jinja2": ("wording.templates",),
     "lxml": ("audit.verify.wordfile",),
     "openpyxl": ("exchange", "write.sheets"),
+    "platformdirs": ("ground.kept",),
     "pylopdf_fonts_zh_cn": ("write.faces",),
     "pypdfium2": ("audit.verify.pdffile",),
     "reportlab": ("write.embed", "write.pdf"),

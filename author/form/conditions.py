@@ -11,6 +11,7 @@ from author.ground.findings import near
 from author.ledger.condition import Condition
 from author.ledger.groups import Each, Step
 from author.ledger.question import DIMENSIONS, Dimension
+from author.submission.codenames import codes_like, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,8 @@ def _nodes(fields: Fields, dimension: str, book: CodeBook | None) -> tuple[str, 
     nodes = fields.texts(dimension)
     for node in nodes:
         if book is not None and node not in book:
-            fields.fail(f"{book.title}中没有“{node}”", dimension, near(node, book))
+            hint = suggested(codes_like(node, book), book) if node.isdigit() else near(node, book)
+            fields.fail(f"{book.title}中没有“{node}”", dimension, hint)
     return nodes
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from author.form.budgets import read_budgets
 from author.form.checkspec import FILE as CHECKS
 from author.form.checkspec import Checks, read_checks
 from author.form.folders import EDITION, Folders, folders
@@ -48,6 +49,8 @@ class Edition(Listing):
     look: Look
     checks: Checks
     """The sums that must hold in and between its tables."""
+    budgets: Mapping[str, str]
+    """Fund to the budget that its money belongs to; own money is free."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -97,6 +100,7 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
         wording=_wording(found, listing),
         look=read_look(found.fields(LOOK)),
         checks=read_checks(found, tables, books.dimensions),
+        budgets=read_budgets((found.listing, *found.bases), listing.funds),
     )
     _check_styles(edition)
     return edition

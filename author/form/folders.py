@@ -6,16 +6,15 @@ and files have a largest size.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from author.form.fields import Fields, read_fields
+from author.form.keptbooks import later, read_shared
 from author.ground.findings import EditionError, Finding, Source, near
 from author.ground.places import data
-from author.ledger.codefile import read_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +40,10 @@ class Folders:
     layers: tuple[tuple[str, Path], ...]
     listing: Fields
     """edition.yaml of the edition itself."""
+    bases: tuple[Fields, ...] = ()
+    """Those of the editions that it is based on, the nearest first."""
+    own: Path | None = None
+    """The users' own folder of editions."""
 
     def find(self, file: str) -> tuple[Path, str]:
         """Where ``file`` lies and how messages call it; EditionError when no layer has it."""
@@ -78,13 +81,9 @@ class Folders:
             raise EditionError("文件编码不是 UTF-8", Source(name), "用记事本另存为 UTF-8") from None
 
     def book(self, file: str, title: str, year: int) -> CodeBook:
-        """A code book as it stood in ``year``."""
+        """A code book as it stood in ``year``: an edition's own, or the shared one with the lists that came later."""
         path, name = self.find(file)
-        try:
-            return read_book(path, title, year)
-        except (KeyError, ValueError, TypeError, csv.Error) as error:
-            hint = "第一行是 code,name,from,until（经济科目另有 kind），年份是四位数字，UTF-8 编码"
-            raise EditionError(f"科目表读不了：{error}", Source(name), hint) from None
+        return read_shared(path, name, title, year, later(file, year, self.own) if name == file else ())
 
 
 def _safe(folder: Path, file: str, name: str) -> tuple[Path, str]:
@@ -159,4 +158,4 @@ def folders(name: str, own: Path | None = None) -> Folders:
         fields = read_fields(*_safe(layers[wanted], EDITION, f"{wanted}/{EDITION}"))
         listings.append(fields)
         wanted, at = fields.text("based_on", ""), fields.tree.at(("based_on",))
-    return Folders(name, (*layers.items(), *(("", root) for root in searched)), listings[0])
+    return Folders(name, (*layers.items(), *(("", root) for root in searched)), listings[0], tuple(listings[1:]), own)

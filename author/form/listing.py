@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.form.budgets import KEY as BUDGETS_OF_FUNDS
 from author.form.figures import read_figures
 from author.form.parts import Line, Part, read_lines, read_part
 from author.form.phrases import read_phrases
@@ -81,6 +82,7 @@ def read_listing(fields: Fields) -> Listing:
         standards=read_standards(fields),
     )
     fields.text("based_on", "")  # asked for already, when the folders were found
+    fields.has(BUDGETS_OF_FUNDS)  # read with those of the editions below
     fields.texts("basis", ())  # the law behind the form: for those who read the file
     fields.done()
     return listing

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from author.rules import (
     amounts,
     assets,
+    carried,
     change,
     classification,
     costs,
@@ -90,6 +91,9 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     classification.three_public,
     classification.fitting_codes,
     classification.purposes_of_codes,
+    carried.money_of_another_budget,
+    carried.natures,
+    carried.functions_of_economic_codes,
     targets.weights,
     targets.first_levels,
     targets.repeated,

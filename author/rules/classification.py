@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.ground.findings import Finding
+    from author.ledger.codes import CodeBook
     from author.read.tree import Path
     from author.rules.subject import Subject
     from author.submission.written import BudgetLine
@@ -44,8 +45,6 @@ def three_public(subject: Subject) -> Iterator[Finding]:
                 break
 
 
-_FITTING = {"2210201": "30113", "2080505": "30108", "2080506": "30109", "2101103": "30111"}
-"""Functions that hold one kind of pay each."""
 MOST_PLACES = 20
 
 
@@ -69,10 +68,16 @@ def _unfitting(subject: Subject, line: BudgetLine) -> Iterator[tuple[str, str, s
     kind = economic.kind(code)
     if line.nature in ("人员经费", "公用经费") and kind and kind != line.nature:
         yield "", f"经济科目{code} {economic.names[code]}是{kind}，支出类别却填{line.nature}", "支出类别"
-    wanted = _FITTING.get(line.function)
+    wanted = _only_pay(line.function, economic)
     if wanted and len(code) == 5 and code != wanted and not line.project:
         named = f"{line.function} {function.names[line.function]}"
         yield line.function, f"{named}的经济科目一般是{wanted}，这里填了别的", "经济科目"
+
+
+def _only_pay(function: str, economic: CodeBook) -> str:
+    """The economic code that goes with this function and with no other; empty where there is none or several."""
+    codes = [code for code, functions in economic.fits.items() if functions == (function,)]
+    return codes[0] if len(codes) == 1 else ""
 
 
 def purposes_of_codes(subject: Subject) -> Iterator[Finding]:

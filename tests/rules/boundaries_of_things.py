@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from author.rules import assets, classification, staff, units, years
+from author.rules import assets, carried, classification, staff, units, years
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
 TRAVEL = "经济科目: 30211, 资金来源: 一般财力, 用途: 稽核差旅费"
 FURNITURE = "办公家具: 100000.00"
 VEHICLE = "价值: 400000.00"
+HOUSING = "功能科目: 2210201, 支出类别: 人员经费, 经济科目: 30113, 资金来源: 一般财力"
+PROJECT = "功能科目: 2101505, 项目: 能力提升项目, 经济科目: 30227, 资金来源: 一般财力"
+GUESTS = "功能科目: 2101501, 支出类别: 公用经费, 经济科目: 30217"
+LAST = "项目: 上年项目, 经济科目: 302, 资金来源: 一般财力"
 
 LINES = "预算明细:\n"
 SCHOOL, STATION = "名称: 某校, 性质: 事业", "名称: 某站, 性质: 参公"
@@ -197,6 +201,58 @@ THINGS = (
             below(SCHOOL, STATION, controls="收入总计: 0"): SILENT,
             below(SCHOOL, spending="", controls="收入总计: 394.00"): "错误",  # nothing is the school's
             below(SCHOOL, spending="", controls="收入总计: 394.01"): "错误 错误",  # and more than the department's
+        },
+    ),
+    Boundary(
+        carried.money_of_another_budget,
+        HOUSING,
+        {
+            HOUSING.replace("一般财力", "一般公共预算结转"): SILENT,
+            HOUSING.replace("一般财力", "政府性基金收入"): "错误",
+            HOUSING.replace("一般财力", "国有资本经营预算结转"): "错误",
+            HOUSING.replace("一般财力", "事业收入"): SILENT,  # own money is free
+        },
+    ),
+    Boundary(
+        carried.money_of_another_budget,
+        PROJECT,
+        {
+            PROJECT.replace("2101505", "2120801"): "错误",
+            PROJECT.replace("2101505", "2120801").replace("一般财力", "政府性基金收入"): SILENT,
+            PROJECT.replace("2101505", "2240298"): SILENT,  # in no book
+            PROJECT.replace("2101505", "2071001"): "警告",
+        },
+    ),
+    Boundary(carried.money_of_another_budget, LAST, {LAST.replace("一般财力", "政府性基金收入"): SILENT}),
+    Boundary(
+        carried.natures,
+        PROJECT,
+        {
+            PROJECT.replace("2101505", "2101501"): "警告",
+            PROJECT.replace("2101505", "2101502"): SILENT,
+            PROJECT.replace("30227", "30101"): "警告",
+            PROJECT.replace("30227", "30112"): SILENT,
+            PROJECT.replace("2101505", "2101501").replace("30227", "30101"): "警告 警告",
+        },
+    ),
+    Boundary(
+        carried.natures,
+        GUESTS,
+        {
+            GUESTS.replace("2101501", "2101502"): "警告",
+            GUESTS.replace("2101501", "2101550"): SILENT,
+            GUESTS.replace("30217", "30902"): "警告",
+        },
+    ),
+    Boundary(carried.natures, LAST, {LAST.replace("302,", "30101,"): SILENT}),
+    Boundary(
+        carried.functions_of_economic_codes,
+        HOUSING,
+        {
+            HOUSING.replace("2210201", "2210202"): "提示",
+            HOUSING.replace("30113", "30101"): SILENT,
+            HOUSING.replace("30113", "30302"): "提示",
+            HOUSING.replace("2210201", "2080501").replace("30113", "30302"): SILENT,
         },
     ),
 )

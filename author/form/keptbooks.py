@@ -1,0 +1,68 @@
+"""The code books that all editions share: the one that comes with the program, and the official lists that came later.
+
+A list is kept as ``codes/function-YEAR.csv``, in the users' data folder or beside a bureau's own editions, and takes
+the book's place from its year on.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from author.ground.findings import EditionError, Source
+from author.ground.kept import kept
+from author.ground.whole import write_whole
+from author.ledger.codefile import HEADS, Entry, read_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from author.ledger.codes import CodeBook
+
+LARGEST = 1_000_000
+"""Bytes of a kept list; the largest of ours has 130,000."""
+_HINT = "第一行是 code,name,from,until（经济科目另有 kind），年份是四位数字，UTF-8 编码"
+
+
+def later(file: str, year: int, own: Path | None) -> tuple[Path, ...]:
+    """The lists kept for ``file`` (codes/function.csv) up to ``year``, the one in force last; ``own`` ones win."""
+    name = PurePosixPath(file)
+    found: list[Path] = []
+    for root in (kept(), own):
+        folder = root / name.parent if root else Path()
+        dated = {int(path.stem[-4:]): path for path in folder.glob(f"{name.stem}-*.csv") if _is_dated(path, name.stem)}
+        found += [dated[since] for since in sorted(dated) if root and since <= year]
+    return tuple(found)
+
+
+def _is_dated(path: Path, stem: str) -> bool:
+    return bool(re.fullmatch(rf"{stem}-[0-9]{{4}}", path.stem)) and path.is_file()
+
+
+def read_shared(path: Path, name: str, title: str, year: int, lists: Sequence[Path] = ()) -> CodeBook:
+    """A code book as it stood in ``year``; EditionError where it, or a list that came later, cannot be read."""
+    for kept_list in lists:
+        if kept_list.stat().st_size > LARGEST:
+            raise EditionError(f"科目表 {kept_list} 太大", hint=f"最多 {LARGEST} 字节")
+    try:
+        return read_book(path, title, year, lists)
+    except (KeyError, ValueError, TypeError, csv.Error) as error:
+        newer = f"（或 {'、'.join(map(str, lists))}，可删去后重新 kzauthor codes update）" if lists else ""
+        raise EditionError(f"科目表读不了：{error}", Source(name), _HINT + newer) from None
+
+
+def keep(file: str, year: int, own: Path | None, entries: Iterable[Entry]) -> Path:
+    """Keep a list from ``year`` on: whole or not at all."""
+    name = PurePosixPath(file)
+    target = (own or kept()) / name.parent / f"{name.stem}-{year}.csv"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, partial(_write, list(entries)))
+    return target
+
+
+def _write(entries: list[Entry], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([HEADS, *entries])

@@ -1,0 +1,42 @@
+"""A list from somebody else, as tables of texts: a workbook, CSV, or lines of text copied from a PDF."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from author.read.bytesin import read_text
+from author.read.cells import read_pages
+from author.read.safezip import SafeZip, UnsafeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Table = list[list[str]]
+_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”；PDF 请全选、复制到记事本，另存为 .txt"
+_WIDEST = 60
+"""Columns that are looked at."""
+_ROWS = 30_000
+
+
+def read_tables(path: Path) -> list[Table]:
+    """The tables of a file, each with its rows. UnsafeError with a message for staff where it cannot be read."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start == b"PK\x03\x04":
+        with SafeZip(path) as package:
+            return [
+                [[row.get(at, "") for at in range(1, min(max(row), _WIDEST) + 1)] for row in page.rows.values() if row]
+                for page in read_pages(package)
+            ]
+    text, findings = read_text(path, path.name)
+    if not text:
+        raise UnsafeError(findings[0].message if findings else "文件是空的", _AS_XLSX)
+    lines = text.splitlines()[:_ROWS]
+    divider = next((sign for sign in "\t,;，" if sum(sign in line for line in lines) * 2 > len(lines)), "")
+    if divider in ("", "，"):
+        return [[line.split() for line in lines if line.strip()]]
+    try:
+        return [[[cell.strip() for cell in row[:_WIDEST]] for row in csv.reader(lines, delimiter=divider) if row]]
+    except csv.Error as error:
+        raise UnsafeError(f"这个文件不像表格：{error}", _AS_XLSX) from None
