@@ -11,12 +11,15 @@ from author.submission.codenames import LEVELS_OF
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.read.tree import Path, Tree
+    from author.read.tree import Tree
     from author.submission.codenames import CodeNames
     from author.submission.lines import Books
     from author.submission.reading import Words
 
-_KEYS = {("变动原因", "功能科目"): ("项", "款", "类"), ("支出用途",): ("类", "款", "项")}
+_KEYS: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("变动原因", "功能科目"): ("项", "款", "类"),
+    ("支出用途",): ("类", "款", "项"),
+}
 """Where names of functions may stand as keys, and the level that is meant first."""
 
 
@@ -66,7 +69,7 @@ def _old_names(words: Words, tree: Tree, books: Books) -> Iterator[Finding]:
 class _Keys:
     """The keys of one mapping."""
 
-    def __init__(self, path: Path, names: CodeNames, levels: tuple[str, ...], tree: Tree) -> None:
+    def __init__(self, path: tuple[str, ...], names: CodeNames, levels: tuple[str, ...], tree: Tree) -> None:
         self.path, self.names, self.levels, self.tree = path, names, levels, tree
 
     def contradictions(self) -> Iterator[Finding]:
@@ -98,13 +101,13 @@ class _Keys:
         return next((only[0] for only in (spent, codes) if len(only) == 1), "")
 
 
-def _at(words: Any, path: Path) -> Mapping[str, Any]:  # noqa: ANN401 - whatever staff wrote there
+def _at(words: Any, path: tuple[str, ...]) -> Mapping[str, Any]:  # noqa: ANN401 - whatever staff wrote there
     for step in path:
         words = words.get(step) if isinstance(words, dict) else None
     return words if isinstance(words, dict) else {}
 
 
-def _put(words: Words, path: Path, below: Mapping[str, Any]) -> Words:
+def _put(words: Words, path: tuple[str, ...], below: Mapping[str, Any]) -> Words:
     first, *rest = path
     inner = _put(words[first], tuple(rest), below) if rest else below
     return {**words, first: inner}
