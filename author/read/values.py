@@ -109,7 +109,7 @@ def code(value: object) -> str:
 
 def coded(value: object) -> tuple[str, str]:
     """The digits of a classification code, and the name beside them; either may be missing, but not both."""
-    plain = unicodedata.normalize("NFKC", text(value))
+    plain = " ".join(unicodedata.normalize("NFKC", text(value)).split())  # long blanks would be tried in all ways
     if found := _CODE.fullmatch(plain):
         return re.sub("[^0-9]", "", found["digits"]), (found["behind"] or found["name"] or "").strip()
     if _TOTAL.search(plain):

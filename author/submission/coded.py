@@ -11,7 +11,7 @@ from author.submission.codenames import LEVELS_OF
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.read.tree import Path, Tree
+    from author.read.tree import Tree
     from author.submission.codenames import CodeNames
     from author.submission.lines import Books
     from author.submission.reading import Words
@@ -69,7 +69,7 @@ def _old_names(words: Words, tree: Tree, books: Books) -> Iterator[Finding]:
 class _Keys:
     """The keys of one mapping."""
 
-    def __init__(self, path: Path, names: CodeNames, levels: tuple[str, ...], tree: Tree) -> None:
+    def __init__(self, path: tuple[str, ...], names: CodeNames, levels: tuple[str, ...], tree: Tree) -> None:
         self.path, self.names, self.levels, self.tree = path, names, levels, tree
 
     def contradictions(self) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ class _Keys:
         return next((only[0] for only in (spent, codes) if len(only) == 1), "")
 
 
-def _at(words: Any, path: Path) -> Mapping[str, Any]:  # noqa: ANN401 - whatever staff wrote there
+def _at(words: Any, path: tuple[str, ...]) -> Mapping[str, Any]:  # noqa: ANN401 - whatever staff wrote there
     for step in path:
         words = words.get(step) if isinstance(words, dict) else None
     return words if isinstance(words, dict) else {}

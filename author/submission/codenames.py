@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PATH = re.compile(r"[-–—_>/\\|→]+")
 _SAID = re.compile(r"[(（][类款项][)）]|\W|_")
 MOST_SUGGESTED = 3
+_LONGEST = 60
+"""Signs of a name that are compared with others."""
 NEIGHBOURS = 9
 """How far apart the numbers of neighbouring codes are at most."""
 LEVELS_OF = {"功能科目": ("项",), "经济科目": ("款", "类")}
@@ -72,10 +74,11 @@ class CodeNames:
         said = f"{code} 是“{official}”"
         if others := self._by_name.get((level(code), last)):
             hint = "以编码为准；要用另一个，请改编码，再把名称写成一致的"
-            return f"{said}，{quoted(written)}是 {'、'.join(others[:MOST_SUGGESTED])} 的名称", hint
+            shown = "、".join(others[:MOST_SUGGESTED]) + (f" 等 {len(others)} 个" if others[MOST_SUGGESTED:] else "")
+            return f"{said}，{quoted(written)}是 {shown} 的名称", hint
         if last in map(plain, self.book.old_names.get(code, ())):
             return f"{said}，{quoted(written)}是它以前的名称", "以编码为准，请改用现在的名称"
-        if _alike(last, wanted) or wanted in whole:
+        if _alike(last[:_LONGEST], wanted) or wanted in whole:
             return "", ""
         return f"{said}，与所写的{quoted(written)}不同", "以编码为准；请核对编码，再把名称写成一致的"
 
@@ -96,7 +99,7 @@ class CodeNames:
             shown = "、".join(f"{code}（{self._above(code)}）" for code in several[:MOST_SUGGESTED])
             return f"叫{quoted(name)}的{title}有 {len(several)} 个", f"请填编码，如 {shown}"
         known = {said: codes for (each, said), codes in self._by_name.items() if each in levels}
-        close = get_close_matches(plain(name)[:60], known, MOST_SUGGESTED, 0.6)
+        close = get_close_matches(plain(name)[:_LONGEST], known, MOST_SUGGESTED, 0.6)
         codes = [code for said in close for code in known[said] if _is_suggested(code, self.book)]
         return f"没有叫{quoted(name)}的{title}", suggested(codes[:MOST_SUGGESTED], self.book) or "请填编码"
 
@@ -127,7 +130,7 @@ def _is_suggested(code: str, book: CodeBook) -> bool:
 
 
 def codes_like(code: str, book: CodeBook, name: str = "") -> list[str]:
-    """Up to three codes of the same 类: a similar name, a neighbouring number, digits that changed places.
+    """Up to three codes of the same 类: a similar name, digits that changed places, a neighbouring number.
 
     Where ``code`` stands at no level, those with digits more or less.
     """
@@ -137,12 +140,19 @@ def codes_like(code: str, book: CodeBook, name: str = "") -> list[str]:
         return begun or [c for c in known if len(c) > 3 and code.startswith(c)][-1:]
     same = [c for c in known if len(c) == len(code)]
     names = {plain(book.names[c]): c for c in reversed(same)}
-    named = [names[said] for said in get_close_matches(plain(name)[:60], names, MOST_SUGGESTED, 0.6)] if name else []
-    apart = {c: 0 if _swapped(c, code) else abs(int(c) - int(code)) for c in same}
-    close = sorted((c for c in same if apart[c] <= NEIGHBOURS), key=lambda c: (apart[c], c))
+    named = (
+        [names[said] for said in get_close_matches(plain(name)[:_LONGEST], names, MOST_SUGGESTED, 0.6)] if name else []
+    )
+    apart = {c: _apart(c, code) for c in same}
+    close = sorted((c for c in same if apart[c][1] <= NEIGHBOURS), key=lambda c: (apart[c], c))
     return list(dict.fromkeys([*named, *close]))[:MOST_SUGGESTED]
 
 
-def _swapped(code: str, other: str) -> bool:
-    """Whether two digits have changed places."""
-    return sorted(code) == sorted(other) and sum(a != b for a, b in zip(code, other, strict=True)) == 2
+def _apart(code: str, other: str) -> tuple[int, int]:
+    """Slips, and how far apart the numbers are: two digits that changed places are one slip, and so is one digit."""
+    wrong = sum(a != b for a, b in zip(code, other, strict=True))
+    if wrong == 2 and sorted(code) == sorted(other):
+        return 0, 0
+    if wrong == 1 and code[:-2] == other[:-2]:
+        return 0, min(abs(int(code) - int(other)), NEIGHBOURS)
+    return 1, abs(int(code) - int(other))

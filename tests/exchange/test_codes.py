@@ -147,10 +147,9 @@ def test_both_kinds_may_stand_in_one_file(tmp_path: Path) -> None:
 def test_any_table_is_a_list_or_told(table: list[list[str]]) -> None:
     try:
         lists = code_lists([table])
-    except UnsafeError as error:
-        assert error.message
-    else:
-        assert all(level(code) and name for each in lists for code, name in each.names.items())
+    except UnsafeError:
+        return
+    assert all(level(code) and name for each in lists for code, name in each.names.items())
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,15 @@ def test_a_total_among_codes_is_named(text: str, total: bool) -> None:  # noqa: 
     assert ("合计由程序计算" in str(told.value)) == total
 
 
+@pytest.mark.parametrize("between", [" ", "-", "(", "1", "名"])
+def test_a_long_text_in_place_of_a_code_takes_no_time(between: str) -> None:
+    try:
+        digits, _ = values.coded("2080501" + between * 300_000 + "1")
+    except ValueError:
+        return
+    assert digits.startswith("2080501")
+
+
 def test_a_name_may_stand_alone() -> None:
     assert values.coded("行政单位离退休") == ("", "行政单位离退休")
     assert values.code(" （军队）会计 ") == "(军队)会计"

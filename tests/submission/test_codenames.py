@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from author.ground.findings import Severity
 from author.ledger.codes import CodeBook
-from author.pipeline.check import Checked
 from author.submission.codenames import CodeNames, codes_like
 from tests.small import checked, small
+
+if TYPE_CHECKING:
+    from author.pipeline.check import Checked
 
 LINE = "功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 本年: 500.00"
 BOOK = CodeBook(
@@ -154,7 +158,8 @@ def test_an_official_name_written_again_is_fine() -> None:
         ("2050298", "初中教育", ["2050203", "2050299"]),  # a similar name, then a neighbour
         ("2050201", "", ["2050202", "2050203"]),  # never what is retired or a guess
         ("2060298", "初中教育", []),  # of another 类
-        ("2050289", "", []),  # ten apart
+        ("2050289", "", ["2050299"]),  # one digit
+        ("2050270", "", []),  # far apart
     ],
 )
 def test_what_is_suggested(code: str, name: str, alike: list[str]) -> None:

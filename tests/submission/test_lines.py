@@ -191,8 +191,9 @@ CODES = CodeBook("功能科目", {}, {}, {}).with_names(
     [
         ("2010105", ["2010150", "2010104", "2010103"]),  # digits that changed places, then the nearest; three at most
         ("2010510", ["2010150"]),  # of another 款, but digits have changed places
-        ("2010111", ["2010104", "2010103", "2010102"]),
-        ("2010114", []),  # ten apart
+        ("2010111", ["2010101", "2010104", "2010103"]),  # one digit of the same 款, then the nearest
+        ("2010114", ["2010104"]),
+        ("2010125", []),  # two digits, and too far apart
         ("2109990", ["2109999"]),  # nine apart
         ("2109888", []),  # three
         ("201015", ["2010150"]),  # a digit left out

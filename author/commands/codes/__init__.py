@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import click
+from typing import TYPE_CHECKING
 
 from author import clickzh
+
+if TYPE_CHECKING:
+    import click
 
 COMMANDS = {
     "find": "按编码或名称查科目；不写要查的就列出各类。find 可以省去：kzauthor codes 小学",

@@ -34,7 +34,7 @@ _DOUBTS = {"medium": "把握不大，请对照当年的科目表", "low": "没�
 @EDITIONS_DIR
 def command(words: tuple[str, ...], year: int | None, form: str, own: Path | None, *, economic: bool) -> int:
     """List what is found in the shared books."""
-    year = year or date.today().year  # noqa: DTZ011 - the user's own calendar
+    year = year or date.today().year
     kinds = ("economic",) if economic else tuple(TITLES)
     books = {kind: shared_book(kind, year, own_editions(own)) for kind in kinds}
     found = {kind: list(_found(book, words)) for kind, book in books.items()}
