@@ -19,6 +19,7 @@ from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
 from author.submission.projects import project_findings
 from author.submission.reading import Words, assets, budget_lines, people, procurement, written
+from author.submission.unfilled import unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +45,8 @@ class Submission:
     """What staff may fill in."""
     whole: bool = True
     """False while lines are left out of the ledger or stand in it twice: its totals cannot be compared with anything."""
+    unfilled: frozenset[str] = frozenset()
+    """Parts and numbers that staff left blank: ``政府采购``, ``人员.在职.上年``; see `author.submission.unfilled`."""
 
     @property
     def year(self) -> int:
@@ -84,7 +87,7 @@ def submission(
     unlisted = [name for name in ledger.where(measure=CURRENT).by("project") if name not in listed]
     whole = bool(lines) and not reader.flawed
     all_words = _derived(_with_projects(words, unlisted, schema))
-    return Submission(all_words, ledger, tree, lines, schema, whole), findings
+    return Submission(all_words, ledger, tree, lines, schema, whole, unfilled(tree, last.people)), findings
 
 
 def _books(books: Books, projects: list[str], facts: list[Fact]) -> Mapping[Dimension, CodeBook]:

@@ -46,7 +46,7 @@ class LastYear:
     """Where this year's file names it."""
     facts: tuple[Fact, ...] = ()
     people: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
-    """Kind of staff to their number and its place."""
+    """Kind of staff to their number and its place, where that file has one."""
     codes: Mapping[str, str] = field(default_factory=dict)
     """Codes that it names itself."""
 
@@ -106,7 +106,8 @@ def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[Last
     lines = enumerate(budget_lines(words, tree))
     facts = [fact for index, line in lines if line for fact in _prior(reader, index, line)]
     counts = people(words).by_kind if "人员" in words else {}
-    numbers = {kind: (count.now, tree.at(("人员", kind, "本年"))) for kind, count in counts.items()}
+    typed = {kind: count.now for kind, count in counts.items() if _is_typed(tree, ("人员", kind, "本年"))}
+    numbers = {kind: (number, tree.at(("人员", kind, "本年"))) for kind, number in typed.items()}
     return replace(empty, facts=tuple(facts), people=numbers, codes=own), reader.findings
 
 

@@ -1,0 +1,2 @@
+def differences(parts, given):
+    return iter(())
