@@ -6,6 +6,7 @@ one source or of several, what is filled in and what is not. Codes fit the money
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,46 @@ if TYPE_CHECKING:
 
     Draw = Callable[[st.SearchStrategy[Any]], Any]
 
-FORM = "xinjiang-2026"
-GENERAL = ("一般财力", "上级一般公共预算转移支付", "一般公共预算结转")
+
+@dataclass(frozen=True)
+class Form:
+    """What a form has of its own: its sources of money by the kind of codes that they pay for, reasons, levels of goals."""
+
+    name: str
+    year: int
+    funds: tuple[str, ...]
+    government: tuple[str, ...]
+    capital: tuple[str, ...]
+    measures: tuple[str, ...]
+    """The amounts of a line beside 本年."""
+    income: tuple[str, ...]
+    """Sources with a reason."""
+    general: tuple[str, ...]
+    """What has a reason under 一般公共预算."""
+    levels: tuple[str, str]
+
+    def book_of(self, fund: str) -> str:
+        """一般, 基金 or 国资: which codes a source may pay for; own money all that general money may."""
+        return "基金" if fund in self.government else "国资" if fund in self.capital else "一般"
+
+
 GOVERNMENT = ("政府性基金收入", "上级政府性基金转移支付", "政府性基金预算结转")
 CAPITAL = ("国有资本经营收入", "上级国有资本经营预算转移支付", "国有资本经营预算结转")
-FREE = (
-    "财政专户核拨", "事业收入", "上级补助收入", "附属单位上缴收入", "事业单位经营收入", "其他收入", "财政专户结转", "单位资金结转结余",
+FORM_2026 = Form(
+    "xinjiang-2026", 2026,
+    ("一般财力", "上级一般公共预算转移支付", "一般公共预算结转", *GOVERNMENT, *CAPITAL, "财政专户核拨", "事业收入", "上级补助收入",
+     "附属单位上缴收入", "事业单位经营收入", "其他收入", "财政专户结转", "单位资金结转结余"),
+    GOVERNMENT, CAPITAL, ("上年",),
+    ("一般财力", "政府性基金收入", "国有资本经营收入", "财政专户核拨", "单位资金", "财政拨款结转", "非财政拨款结转结余"),
+    ("基本支出", "项目支出"), ("产出指标", "效益指标"),
 )  # fmt: skip
-FUNDS = (*GENERAL, *GOVERNMENT, *CAPITAL, *FREE)
+FORM_2020 = Form(
+    "xinjiang-2020", 2020,
+    ("一般公共预算", "政府性基金预算", "财政专户管理资金", "上级补助收入", "事业收入", "事业单位经营收入", "其他收入", "上级专项收入",
+     "用事业基金弥补收支差额", "单位上年结余"),
+    ("政府性基金预算",), (), ("上年", "上年执行"),
+    ("一般公共预算", "政府性基金预算", "财政专户管理资金", "单位上年结余"), ("合计",), ("项目完成指标", "项目效益指标"),
+)  # fmt: skip
 OWN_NAMES = {
     "21208": "国有土地使用权出让收入安排的支出", "2120801": "征地和拆迁补偿支出", "2120899": "其他国有土地使用权出让收入安排的支出",
     "22960": "彩票公益金安排的支出", "2296003": "用于体育事业的彩票公益金支出",
@@ -40,11 +73,6 @@ PURPOSES = ("", "设备", "配套", "印刷费")
 REASONS = ("按有关规定安排", "一是政策调整；二是标准调整", "（一）政策调整；（二）标准调整")
 
 
-def book_of(fund: str) -> str:
-    """一般, 基金 or 国资: which codes a source may pay for; own money all that general money may."""
-    return "基金" if fund in GOVERNMENT else "国资" if fund in CAPITAL else "一般"
-
-
 def fen() -> st.SearchStrategy[int]:
     """Amounts from a 分 to hundreds of millions of 元, ordinary ones most."""
     return st.integers(1, 10**4) | st.integers(10**4, 10**9) | st.integers(1, 3000).map(lambda n: n * 10**5) | st.integers(1, 10**11)
@@ -55,38 +83,39 @@ def yuan(fen: int) -> str:
     return f"{Decimal(fen) / 100:.2f}"
 
 
-def years(draw: Draw) -> dict[str, str]:
-    """本年, 上年: both, one or none, sometimes alike, sometimes typed as zero."""
-    kind = draw(st.sampled_from(("both", "both", "now", "before", "same", "zero", "near")))
-    now, before = draw(fen()), draw(fen())
-    amounts = {
-        "both": (now, before), "now": (now, None), "before": (None, before), "same": (now, now), "zero": (0, 0),
-        "near": (now, now + 1),
-    }[kind]  # fmt: skip
-    return {name: yuan(value) for name, value in zip(("本年", "上年"), amounts, strict=True) if value is not None}
+def years(draw: Draw, measures: tuple[str, ...]) -> dict[str, str]:
+    """本年 and earlier amounts: both, one or none, sometimes alike, sometimes typed as zero."""
+    amounts: dict[str, int] = {}
+    kind = draw(st.sampled_from(("both", "both", "now", "before", "zero")))
+    if kind != "before":
+        amounts["本年"] = 0 if kind == "zero" else draw(fen())
+    for measure in measures if kind != "now" else ():
+        near = st.sampled_from((0, 1)).map(lambda more: amounts.get("本年", 0) + more)
+        amounts[measure] = 0 if kind == "zero" else draw(fen() | near)
+    return {name: yuan(value) for name, value in amounts.items()}
 
 
 @st.composite
-def submissions(draw: Draw) -> dict[str, Any]:
-    """A whole submission; dates and codes are texts, as staff write them."""
-    lines = _lines(draw)
+def submissions(draw: Draw, form: Form = FORM_2026) -> dict[str, Any]:
+    """A whole submission of a form; amounts, dates and codes are texts, as staff write them."""
+    lines = _lines(draw, form)
     projects = dict.fromkeys(line["项目"] for line in lines if "项目" in line and Decimal(line.get("本年", 0)))
     codes = {code[:3] for code in (line["功能科目"] for line in lines)}
     whole: dict[str, Any] = {
-        "版式": FORM,
+        "版式": form.name,
         "单位": {
             "名称": draw(st.sampled_from(("某某州教育局", "和田地区某某招待所", "某某中心"))),
             "类型": draw(st.sampled_from(("部门", "单位"))),
             "性质": draw(st.sampled_from(("行政", "参公", "事业"))),
         },
-        "年度": 2026,
-        "公开日期": "2026-02-05",
+        "年度": form.year,
+        "公开日期": f"{form.year}-02-05",
         "主要职能": ["办学", ["承担接待服务", "其他任务"]][: draw(st.integers(1, 2))],
         "人员": _people(draw),
         "科目名称": OWN_NAMES,
         "预算明细": lines,
-        "项目": [_project(draw, name) for name in projects],
-        "变动原因": _reasons(draw, lines),
+        "项目": [_project(draw, form, name) for name in projects],
+        "变动原因": _reasons(draw, form, lines),
         "支出用途": {code: draw(st.sampled_from(REASONS)) for code in sorted(codes) if draw(st.booleans())},
     }
     for name, part in _parts(draw, lines).items():
@@ -95,19 +124,19 @@ def submissions(draw: Draw) -> dict[str, Any]:
     return whole
 
 
-def _lines(draw: Draw) -> list[dict[str, Any]]:
+def _lines(draw: Draw, form: Form) -> list[dict[str, Any]]:
     """No two of one classification."""
-    funds = draw(st.lists(st.sampled_from(FUNDS), min_size=1, max_size=6, unique=True))
+    funds = draw(st.lists(st.sampled_from(form.funds), min_size=1, max_size=6, unique=True))
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for _ in range(draw(st.integers(1, 9))):
-        line = _line(draw, draw(st.sampled_from(funds)))
+        line = _line(draw, form, draw(st.sampled_from(funds)))
         key = tuple(str(line.get(name, "")) for name in ("功能科目", "支出类别", "经济科目", "项目", "资金来源", "用途"))
-        found.setdefault(key, line | years(draw))
+        found.setdefault(key, line | years(draw, form.measures))
     return list(found.values())
 
 
-def _line(draw: Draw, fund: str) -> dict[str, Any]:
-    book = book_of(fund)
+def _line(draw: Draw, form: Form, fund: str) -> dict[str, Any]:
+    book = form.book_of(fund)
     if draw(st.booleans()):
         codes = {"功能科目": draw(st.sampled_from(BASIC_CODES[book])), "经济科目": draw(st.sampled_from((*PAY, *OFFICE)))}
         return codes | {"资金来源": fund}
@@ -130,12 +159,12 @@ def _people(draw: Draw) -> dict[str, Any]:
     return people
 
 
-def _project(draw: Draw, name: str) -> dict[str, Any]:
+def _project(draw: Draw, form: Form, name: str) -> dict[str, Any]:
     indicators = [
-        {"一级": "产出指标", "二级": "数量指标", "三级": "数量（个）", "指标值": "≥1个", "依据": "计划标准", "权重": 50},
-        {"一级": "效益指标", "二级": "社会效益指标", "三级": "改善情况", "指标值": "有效", "权重": 40},
+        {"一级": form.levels[0], "二级": "数量指标", "三级": "数量（个）", "指标值": "≥1个", "依据": "计划标准", "权重": 50},
+        {"一级": form.levels[1], "二级": "社会效益指标", "三级": "改善情况", "指标值": "有效", "权重": 40},
     ]
-    period = draw(st.sampled_from(("", "2026年上半年", {"起": "2026-01-01", "止": "2026-12-31"})))
+    period = draw(st.sampled_from(("", f"{form.year}年上半年", {"起": f"{form.year}-01-01", "止": f"{form.year}-12-31"})))
     project = {"名称": name, "政策依据": ["批复文件。", "有关规定。"][: draw(st.integers(1, 2))]}
     if draw(st.integers(0, 4)) == 0:
         project["资金分配"] = "用于有关工作。"
@@ -146,12 +175,12 @@ def _project(draw: Draw, name: str) -> dict[str, Any]:
     return project | {"绩效": {"负责人": "办公室", "总体目标": "完成任务。", "指标": indicators}}
 
 
-def _reasons(draw: Draw, lines: list[dict[str, Any]]) -> dict[str, Any]:
+def _reasons(draw: Draw, form: Form, lines: list[dict[str, Any]]) -> dict[str, Any]:
     reason = st.sampled_from(REASONS)
     names = {
-        "收入": ("一般财力", "政府性基金收入", "国有资本经营收入", "财政专户核拨", "单位资金", "财政拨款结转", "非财政拨款结转结余"),
+        "收入": form.income,
         "支出": ("基本支出", "项目支出"),
-        "一般公共预算": ("基本支出", "项目支出"),
+        "一般公共预算": form.general,
         "功能科目": tuple(sorted({str(line["功能科目"]) for line in lines})),
         "三公经费": ("合计", "公务接待费"),
     }

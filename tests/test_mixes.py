@@ -12,19 +12,29 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from author.ground.findings import Severity
-from tests.mixes import submissions
+from tests.mixes import FORM_2020, submissions
 from tests.oracle import differences
 from tests.small import checked
 
 if TYPE_CHECKING:
     from author.ground.findings import Finding
 
-EXAMPLES = int(os.environ.get("KZAUTHOR_MIXES", "120"))
+EXAMPLES = int(os.environ.get("KZAUTHOR_MIXES", "60"))
 
 
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 @given(submissions())
-def test_every_figure_and_every_claim_is_right(raw: dict[str, Any]) -> None:
+def test_every_figure_and_every_claim_of_2026_is_right(raw: dict[str, Any]) -> None:
+    _is_right(raw)
+
+
+@settings(max_examples=EXAMPLES // 2, suppress_health_check=[HealthCheck.too_slow])
+@given(submissions(FORM_2020))
+def test_every_figure_and_every_claim_of_2020_is_right(raw: dict[str, Any]) -> None:
+    _is_right(raw)
+
+
+def _is_right(raw: dict[str, Any]) -> None:
     found = checked(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False))
     assert _errors(list(found.findings)) == []
     assert found.composition is not None

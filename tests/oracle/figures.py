@@ -103,3 +103,10 @@ def adding_up(sums: Iterable[tuple[Decimal, list[Decimal]]]) -> int:
         if all(half_up(t / WAN, decimals) == sum(half_up(p / WAN, decimals) for p in parts) for t, parts in wholes):
             return decimals
     return 6
+
+
+def numeral(number: int) -> str:
+    """一 … 九十九"""
+    digits = ("", *"一二三四五六七八九")
+    tens, ones = divmod(number, 10)
+    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}"

@@ -29,7 +29,7 @@ def differences(parts: Mapping[str, list[PrintedSection]], given: Given) -> Iter
     if len(sections) != len(SECTIONS):
         yield f"第三部分有 {len(sections)} 节"
     for section, expected in zip(sections, SECTIONS, strict=False):
-        yield from unlike(section.heading, expected(given), [line for line in section.lines if not _of_goals(line)])
+        yield from unlike(section.heading, expected(given), [line for line in section.lines if not goal_title(line)])
     yield from goals(sections[-1], given)
 
 
@@ -39,5 +39,5 @@ def _duties(given: Given) -> list[str]:
     return [f"（{n}）{line}" if not at else line for n, item in enumerate(lines, 1) for at, line in enumerate(item)]
 
 
-def _of_goals(line: str) -> bool:
+def goal_title(line: str) -> bool:
     return line.startswith("# ") and line.endswith("绩效目标表")

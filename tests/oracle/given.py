@@ -102,7 +102,11 @@ class Given:
 
     def money(self, *path: str) -> Decimal:
         """An amount that is no budget line, in 元."""
-        return number(self.at(*path)) * self._unit
+        return self.times(self.at(*path))
+
+    def times(self, value: object) -> Decimal:
+        """A typed amount in 元."""
+        return number(value) * self._unit
 
     @cached_property
     def _unit(self) -> int:

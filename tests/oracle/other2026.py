@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tests.oracle.figures import half_up
 from tests.oracle.funds2026 import OTHER, PUBLIC, TREASURY, VEHICLES
 from tests.oracle.given import number, texts
+from tests.oracle.plans import led_in
 from tests.oracle.tables import both, of_economic, of_fund, of_nature
 
 if TYPE_CHECKING:
@@ -39,18 +40,19 @@ def running(given: Given) -> str:
     money, year = given.writing.amount(given.now(test)), given.year
     change = given.writing.change(given.now(test), given.before(test), "上年预算")
     reason = given.reason("机关运行经费")
-    told = f"{money}，{change}{f'，主要原因是{_led_in(reason)}' if reason else ''}。"
+    told = f"{money}，{change}{f'，主要原因是{led_in(reason)}' if reason else ''}。"
     if institution:
         return f"{given.unit}为事业单位，无机关运行经费，{year}年日常公用经费财政拨款预算{told}"
     return f"{given.unit}{year}年的机关运行经费财政拨款预算{told}"
 
 
-def _led_in(words: str) -> str:
-    return f"：{words}" if words.startswith(("一是", "1.", "1、", "（一）", "（1）", "①")) else words
-
-
 def filled(given: Given, name: str) -> bool:
-    return bool(given.at(name))
+    """Whether anything stands there, be it a zero or an empty list."""
+    return _holds(given.at(name))
+
+
+def _holds(value: object) -> bool:
+    return any(map(_holds, value.values())) if isinstance(value, dict) else value not in (None, "")
 
 
 def procurement(given: Given) -> list[str]:
@@ -72,7 +74,7 @@ def assets(given: Given) -> list[str]:
     bought = given.now(of_economic(*VEHICLES))
     money = f"安排购置车辆经费{given.writing.amount(bought)}" if bought else "未安排购置车辆经费"
     plan = f"{given.year}年{given.kind}预算{money}"
-    day = _counted(given)
+    day = counted_on(given)
     if not filled(given, "国有资产"):
         return [f"{given.unit}占用使用国有资产情况（截至{day}）未填报。", f"{plan}。"]
     big, planned = (given.at("国有资产", name) or {} for name in ("大型设备", "计划购置"))
@@ -90,7 +92,8 @@ def assets(given: Given) -> list[str]:
     ]
 
 
-def _counted(given: Given) -> str:
+def counted_on(given: Given) -> str:
+    """``2025年底``"""
     day = given.at("国有资产", "截止日期")
     if not day:
         return f"{given.year - 1}年底"
@@ -108,8 +111,7 @@ def _thousands(yuan: Decimal) -> str:
 
 def _vehicles(given: Given) -> str:
     own = given.at("国有资产", "车辆") or []
-    unit = 10000 if given.raw.get("金额单位") == "万元" else 1
-    counted = [(str(each["类型"]), int(each.get("数量") or 0), number(each.get("价值")) * unit) for each in own]
+    counted = [(str(each["类型"]), int(each.get("数量") or 0), given.times(each.get("价值"))) for each in own]
     together = sum((value for _, _, value in counted), Decimal(0))
     told = "；".join(f"{kind}{count}辆，价值{_thousands(value)}" for kind, count, value in counted)
     return f"车辆{sum(count for _, count, _ in counted)}辆，价值{_thousands(together)}{f'；其中：{told}' if told else ''}。"
@@ -127,7 +129,7 @@ def goals(given: Given) -> str:
 
 
 def _whole(given: Given) -> str:
-    if not given.raw.get("部门整体绩效"):
+    if not filled(given, "部门整体绩效"):
         return "未填报"
     return "1个" if has_goal(given) else "0个"
 

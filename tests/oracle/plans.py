@@ -6,13 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle.figures import WAN, adding_up, half_up, trimmed
+from tests.oracle.figures import WAN, adding_up, half_up, numeral, trimmed
 from tests.oracle.given import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.oracle.given import Line
+
+
+def led_in(words: str) -> str:
+    """``：一是…`` for words that begin a list."""
+    return f"：{words}" if words.startswith(("一是", "1.", "1、", "（一）", "（1）", "①")) else words
 
 
 def allocation(project: Mapping[str, Any], lines: list[Line], other: tuple[str, ...]) -> list[str]:
@@ -32,8 +37,7 @@ def allocation(project: Mapping[str, Any], lines: list[Line], other: tuple[str, 
     if len(purposes) == 1:
         words += f"主要用于：{next(iter(purposes))}{said(total)}。"
     elif purposes:
-        numbers = "一二三四五六七八九十"
-        told = (f"{numbers[n]}是{name}{said(money)}" for n, (name, money) in enumerate(purposes.items()))
+        told = (f"{numeral(n)}是{name}{said(money)}" for n, (name, money) in enumerate(purposes.items(), 1))
         words += f"主要用于：{'，'.join(told)}，共计{said(total)}。"
     return [f"资金分配情况：{words}"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.oracle.figures import numeral
 from tests.oracle.funds2026 import (
     CAPITAL,
     CARRIED,
@@ -22,7 +23,7 @@ from tests.oracle.funds2026 import (
 )
 from tests.oracle.given import names, texts
 from tests.oracle.other2026 import other
-from tests.oracle.plans import allocation, period
+from tests.oracle.plans import allocation, led_in, period
 from tests.oracle.tables import both, everything, of_economic, of_fund, of_nature, under
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ LAST = "上年预算"
 def because(reason: str) -> str:
     """``，主要原因是…``; a list begins behind a colon."""
     return f"，主要原因是{led_in(reason)}" if reason else ""
-
-
-def led_in(words: str) -> str:
-    """``：一是…`` for words that begin a list."""
-    return f"：{words}" if words.startswith(("一是", "1.", "1、", "（一）", "（1）", "①")) else words
 
 
 def compared(given: Given, test: Test) -> str:
@@ -258,7 +254,7 @@ def projects(given: Given) -> list[str]:
         size = sum((line.now for line in own if test(line)), start=given.now(of_fund()))
         if not size:
             continue
-        number = "一二三四五六七八九十"[len([line for line in lines if line.startswith("# ")])]
+        number = numeral(1 + len([line for line in lines if line.startswith("# ")]))
         whole = sum((line.now for line in own), start=given.now(of_fund()))
         part = f"（一般公共预算拨款部分，项目资金共{given.writing.amount(whole)}）" if whole != size else ""
         basis = texts(project.get("政策依据")) or [""]

@@ -82,7 +82,7 @@ ECONOMIC = {
 CODE = ["类", "款", "项"]
 
 
-def _empty(given: Given, side: Side, what: str, table: str) -> list[str]:
+def empty(given: Given, side: Side, what: str, table: str) -> list[str]:
     """The note under a table without money."""
     if any(side.within(line) for line in given.current):
         return []
@@ -104,7 +104,7 @@ def whole(section: PrintedSection, given: Given) -> Iterator[str]:
         [side.cells(row) for row in right],
         [side.cells(Row(("支出总计",), everything))],
     )
-    notes = _empty(given, side, "收入和支出", f"{given.kind}收支总体情况表")
+    notes = empty(given, side, "收入和支出", f"{given.kind}收支总体情况表")
     yield from compare(section, ["项目", "预算数", "功能分类", "预算数"], rows, notes)
 
 
@@ -125,7 +125,7 @@ def income(section: PrintedSection, given: Given) -> Iterator[str]:
         ("非财政拨款结转结余", of_fund(*CARRIED_OWN)),
     ]
     side = Side(given, everything, columns)
-    notes = _empty(given, side, "收入", f"{given.kind}收入总体情况表")
+    notes = empty(given, side, "收入", f"{given.kind}收入总体情况表")
     yield from _by_function(section, side, [*CODE, "功能分类科目名称"], notes)
 
 
@@ -138,7 +138,7 @@ def _by_function(section: PrintedSection, side: Side, stub: list[str], notes: li
 def spending(section: PrintedSection, given: Given) -> Iterator[str]:
     """表3"""
     side = Side(given, everything, list(BASIC))
-    notes = _empty(given, side, "支出", f"{given.kind}支出总体情况表")
+    notes = empty(given, side, "支出", f"{given.kind}支出总体情况表")
     yield from _by_function(section, side, [*CODE, "功能分类科目名称"], notes)
 
 
@@ -160,14 +160,14 @@ def public(section: PrintedSection, given: Given) -> Iterator[str]:
         [right.cells(Row(("支出总计",), everything))],
     )
     labels = ["项目", "合计", "功能分类", "合计", *(name for name, _ in kinds)]
-    notes = _empty(given, left, "财政拨款安排的收支", "财政拨款收支预算总体情况表")
+    notes = empty(given, left, "财政拨款安排的收支", "财政拨款收支预算总体情况表")
     yield from compare(section, labels, rows, notes)
 
 
 def general(section: PrintedSection, given: Given) -> Iterator[str]:
     """表5"""
     side = Side(given, of_fund(*GENERAL), list(BASIC))
-    notes = _empty(given, side, "使用一般公共预算拨款安排的支出", "一般公共预算支出情况表")
+    notes = empty(given, side, "使用一般公共预算拨款安排的支出", "一般公共预算支出情况表")
     yield from _by_function(section, side, [*CODE, "功能分类科目名称"], notes)
 
 
@@ -177,7 +177,7 @@ def basic(section: PrintedSection, given: Given) -> Iterator[str]:
     side = Side(given, both(of_fund(*GENERAL), of_nature("基本支出")), columns)
     rows = [Row(("", "", "总计"), everything), *economic_rows(side, (3, 5), whole=False)]
     labels = ["类", "款", "经济分类科目名称", *(name for name, _ in columns)]
-    notes = _empty(given, side, "使用一般公共预算拨款安排的基本支出", "一般公共预算基本支出情况表")
+    notes = empty(given, side, "使用一般公共预算拨款安排的基本支出", "一般公共预算基本支出情况表")
     yield from compare(section, labels, [side.cells(row) for row in rows], notes)
 
 
@@ -189,7 +189,7 @@ def projects(section: PrintedSection, given: Given) -> Iterator[str]:
     side = Side(given, both(of_fund(*GENERAL), of_nature("项目支出")), columns)
     rows = [Row(("", "", "", "总计", ""), everything), *_units(side, given)]
     labels = [*CODE, "功能分类科目名称", "项目名称", *(name for name, _ in columns)]
-    notes = _empty(given, side, "使用一般公共预算拨款安排的项目支出", "一般公共预算项目支出情况表")
+    notes = empty(given, side, "使用一般公共预算拨款安排的项目支出", "一般公共预算项目支出情况表")
     yield from compare(section, labels, [side.cells(row) for row in rows], notes)
 
 
@@ -211,7 +211,7 @@ def _fund_table(funds: tuple[str, ...], money: str) -> Callable[[PrintedSection,
 
     def table(section: PrintedSection, given: Given) -> Iterator[str]:
         side = Side(given, of_fund(*funds), [("合计", everything), *NATURES])
-        notes = _empty(given, side, f"使用{money}预算拨款安排的支出", f"{money}预算支出情况表")
+        notes = empty(given, side, f"使用{money}预算拨款安排的支出", f"{money}预算支出情况表")
         if not notes:
             yield from _by_function(section, side, [*CODE, "功能分类科目名称"], notes)
             return
@@ -238,7 +238,7 @@ def three(section: PrintedSection, given: Given) -> Iterator[str]:
         ("公务用车运行费", of_economic(*RUNNING)),
     ]
     labels = ["“三公”经费支出内容", *(name for name, _ in columns)]
-    notes = _empty(given, side, "使用财政拨款安排的“三公”经费支出", "财政拨款“三公”经费支出情况表")
+    notes = empty(given, side, "使用财政拨款安排的“三公”经费支出", "财政拨款“三公”经费支出情况表")
     yield from compare(section, labels, [side.cells(Row((name,), test)) for name, test in rows], notes)
 
 
@@ -248,7 +248,7 @@ def carried(section: PrintedSection, given: Given) -> Iterator[str]:
     for funds in (CARRIED, CARRIED_OWN):
         columns += [("小计", of_fund(*funds)), *((name, both(of_fund(*funds), test)) for name, test in NATURES)]
     side = Side(given, of_fund(*FROM_LAST), columns)
-    notes = _empty(given, side, "上年结转结余预算安排的支出", "上年结转结余情况明细表")
+    notes = empty(given, side, "上年结转结余预算安排的支出", "上年结转结余情况明细表")
     rows = [Row(("合计",), everything)]
     for row in side.by_function((7,)):
         rows.append(Row((f"{''.join(row.words[:3])} {row.words[3]}",), row.counts))
