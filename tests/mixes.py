@@ -52,8 +52,8 @@ FORM_2026 = Form(
 )  # fmt: skip
 FORM_2020 = Form(
     "xinjiang-2020", 2020,
-    ("一般公共预算", "政府性基金预算", "财政专户管理资金", "上级补助收入", "事业收入", "事业单位经营收入", "其他收入", "上级专项收入",
-     "用事业基金弥补收支差额", "单位上年结余"),
+    ("一般公共预算", "政府性基金预算", "财政专户管理资金", "上级补助收入", "事业收入", "事业单位经营收入", "其他收入",
+     "上级专项收入", "用事业基金弥补收支差额", "单位上年结余"),
     ("政府性基金预算",), (), ("上年", "上年执行"),
     ("一般公共预算", "政府性基金预算", "财政专户管理资金", "单位上年结余"), ("合计",), ("项目完成指标", "项目效益指标"),
 )  # fmt: skip
@@ -65,7 +65,11 @@ OWN_NAMES = {
 }  # fmt: skip
 """Names of the year's codes, for books that do not have them."""
 BASIC_CODES = {"一般": ("2010350", "2101501", "2059999"), "基金": ("2120899",), "国资": ("2230105",)}
-PROJECT_CODES = {"一般": ("2101599", "2059999", "2010399"), "基金": ("2120801", "2296003"), "国资": ("2230201", "2230105")}
+PROJECT_CODES = {
+    "一般": ("2101599", "2059999", "2010399"),
+    "基金": ("2120801", "2296003"),
+    "国资": ("2230201", "2230105"),
+}
 PAY, OFFICE = ("30101", "30107", "30302"), ("30201", "30217", "30231", "30212", "31013", "30299")
 WORKS = ("30213", "302", "30217", "30231", "31003", "31013", "30913", "31204", "39999")
 PROJECTS = ("实训基地", "维修改造", "和美乡村建设")
@@ -75,7 +79,12 @@ REASONS = ("按有关规定安排", "一是政策调整；二是标准调整", "
 
 def fen() -> st.SearchStrategy[int]:
     """Amounts from a 分 to hundreds of millions of 元, ordinary ones most."""
-    return st.integers(1, 10**4) | st.integers(10**4, 10**9) | st.integers(1, 3000).map(lambda n: n * 10**5) | st.integers(1, 10**11)
+    return (
+        st.integers(1, 10**4)
+        | st.integers(10**4, 10**9)
+        | st.integers(1, 3000).map(lambda n: n * 10**5)
+        | st.integers(1, 10**11)
+    )
 
 
 def yuan(fen: int) -> str:
@@ -118,10 +127,7 @@ def submissions(draw: Draw, form: Form = FORM_2026) -> dict[str, Any]:
         "变动原因": _reasons(draw, form, lines),
         "支出用途": {code: draw(st.sampled_from(REASONS)) for code in sorted(codes) if draw(st.booleans())},
     }
-    for name, part in _parts(draw, lines).items():
-        if draw(st.booleans()):
-            whole[name] = part
-    return whole
+    return whole | {name: part for name, part in _parts(draw, lines).items() if draw(st.booleans())}
 
 
 def _lines(draw: Draw, form: Form) -> list[dict[str, Any]]:
@@ -130,7 +136,9 @@ def _lines(draw: Draw, form: Form) -> list[dict[str, Any]]:
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for _ in range(draw(st.integers(1, 9))):
         line = _line(draw, form, draw(st.sampled_from(funds)))
-        key = tuple(str(line.get(name, "")) for name in ("功能科目", "支出类别", "经济科目", "项目", "资金来源", "用途"))
+        key = tuple(
+            str(line.get(name, "")) for name in ("功能科目", "支出类别", "经济科目", "项目", "资金来源", "用途")
+        )
         found.setdefault(key, line | years(draw, form.measures))
     return list(found.values())
 
@@ -138,7 +146,10 @@ def _lines(draw: Draw, form: Form) -> list[dict[str, Any]]:
 def _line(draw: Draw, form: Form, fund: str) -> dict[str, Any]:
     book = form.book_of(fund)
     if draw(st.booleans()):
-        codes = {"功能科目": draw(st.sampled_from(BASIC_CODES[book])), "经济科目": draw(st.sampled_from((*PAY, *OFFICE)))}
+        codes = {
+            "功能科目": draw(st.sampled_from(BASIC_CODES[book])),
+            "经济科目": draw(st.sampled_from((*PAY, *OFFICE))),
+        }
         return codes | {"资金来源": fund}
     line = {
         "功能科目": draw(st.sampled_from(PROJECT_CODES[book])),
@@ -161,10 +172,19 @@ def _people(draw: Draw) -> dict[str, Any]:
 
 def _project(draw: Draw, form: Form, name: str) -> dict[str, Any]:
     indicators = [
-        {"一级": form.levels[0], "二级": "数量指标", "三级": "数量（个）", "指标值": "≥1个", "依据": "计划标准", "权重": 50},
+        {
+            "一级": form.levels[0],
+            "二级": "数量指标",
+            "三级": "数量（个）",
+            "指标值": "≥1个",
+            "依据": "计划标准",
+            "权重": 50,
+        },
         {"一级": form.levels[1], "二级": "社会效益指标", "三级": "改善情况", "指标值": "有效", "权重": 40},
     ]
-    period = draw(st.sampled_from(("", f"{form.year}年上半年", {"起": f"{form.year}-01-01", "止": f"{form.year}-12-31"})))
+    period = draw(
+        st.sampled_from(("", f"{form.year}年上半年", {"起": f"{form.year}-01-01", "止": f"{form.year}-12-31"}))
+    )
     project = {"名称": name, "政策依据": ["批复文件。", "有关规定。"][: draw(st.integers(1, 2))]}
     if draw(st.integers(0, 4)) == 0:
         project["资金分配"] = "用于有关工作。"
@@ -221,7 +241,10 @@ def _goal() -> dict[str, Any]:
 
 
 def _offices(draw: Draw) -> dict[str, Any]:
-    run = [{"名称": name, "类别": kind} for name, kind in (("某某站", "公益一类"), ("和美中心", "公益一类"), ("某某中心", "公益二类"))]
+    run = [
+        {"名称": name, "类别": kind}
+        for name, kind in (("某某站", "公益一类"), ("和美中心", "公益一类"), ("某某中心", "公益二类"))
+    ]
     return {
         "内设机构": ["办公室", "财务科"][: draw(st.integers(0, 2))],
         "下属预算单位": [{"名称": "某某学校", "性质": "事业"}, {"名称": "某某站"}][: draw(st.integers(0, 2))],

@@ -86,15 +86,17 @@ class Answer:
     @property
     def fine(self) -> str:
         """``2.715万元``: with as many decimals as it takes for the parts to add up in print; none that are zeros at the end."""
-        unit = self._asking.manner.money.unit
-        return said(self.money.shown(Form(unit, (self._whole or self)._decimals, trim=True)))
+        decimals = (self._whole or self).decimals
+        return said(self.money.shown(Form(self._asking.manner.money.unit, decimals, trim=True)))
 
     @cached_property
-    def _decimals(self) -> int:
+    def decimals(self) -> int:
         """The fewest, from the edition's, with which the parts inside and the parts by 用途 add up to the total as printed."""
         form = self._asking.manner.money
         enough = range(form.decimals, EXACT[form.unit])
-        return next((decimals for decimals in enough if self._adds_up(replace(form, decimals=decimals))), EXACT[form.unit])
+        return next(
+            (decimals for decimals in enough if self._adds_up(replace(form, decimals=decimals))), EXACT[form.unit]
+        )
 
     def _adds_up(self, form: Form) -> bool:
         printed = self.money.shown(form).value

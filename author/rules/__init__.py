@@ -23,6 +23,7 @@ from author.rules import (
     structure,
     sums,
     targets,
+    unfilled,
     years,
 )
 from author.rules.ignore import without_ignored
@@ -53,6 +54,8 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     placeholders.empty_words,
     placeholders.unfinished_projects,
     placeholders.broken_numbering,
+    unfilled.blank_counts,
+    unfilled.blank_parts,
     amounts.tiny_budget,
     change.missing_reasons,
     change.wrong_directions,
@@ -98,6 +101,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     targets.last_results,
     targets.heads,
     amounts.control_figures,
+    unfilled.no_control_figures,
     years.twenty_days,
     personal.personal_numbers,
     personal.names_of_persons,

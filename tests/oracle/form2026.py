@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.oracle.goals2026 import goals
+from tests.oracle.organisation import duties, organisation
 from tests.oracle.printed import unlike
-from tests.oracle.sections2026 import SECTIONS, organisation
+from tests.oracle.sections2026 import SECTIONS
 from tests.oracle.tables2026 import TABLES
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def differences(parts: Mapping[str, list[PrintedSection]], given: Given) -> Iterator[str]:
-    duties, about = parts["第一部分"]
-    yield from unlike("主要职能", _duties(given), duties.lines)
+    work, about = parts["第一部分"]
+    yield from unlike("主要职能", duties(given, str), work.lines)
     yield from unlike("机构设置及人员情况", organisation(given), about.lines)
     tables = parts["第二部分"]
     if len(tables) != len(TABLES):
@@ -31,12 +32,6 @@ def differences(parts: Mapping[str, list[PrintedSection]], given: Given) -> Iter
     for section, expected in zip(sections, SECTIONS, strict=False):
         yield from unlike(section.heading, expected(given), [line for line in section.lines if not goal_title(line)])
     yield from goals(sections[-1], given)
-
-
-def _duties(given: Given) -> list[str]:
-    items = ([duty] if isinstance(duty, str) else duty for duty in given.raw["主要职能"])
-    lines = [[line for text in item for line in text.strip().split("\n")] for item in items]
-    return [f"（{n}）{line}" if not at else line for n, item in enumerate(lines, 1) for at, line in enumerate(item)]
 
 
 def goal_title(line: str) -> bool:

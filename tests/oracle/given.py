@@ -58,9 +58,9 @@ def names(name: str, year: int) -> Mapping[str, str]:
     """Code to the name of that year; a code that has ended keeps its last name."""
     found: dict[str, str] = {}
     for row in sorted(_book(name), key=lambda row: int(row.get("until") or 9999)):
-        if int(row.get("from") or 0) <= year:
-            if row["code"] not in found or int(row.get("until") or 9999) >= year:
-                found[row["code"]] = row["name"]
+        known = row["code"] in found and int(row.get("until") or 9999) < year
+        if int(row.get("from") or 0) <= year and not known:
+            found[row["code"]] = row["name"]
     return found
 
 
@@ -90,7 +90,7 @@ class Given:
     raw: Mapping[str, Any]
     writing: Writing
 
-    def at(self, *path: str) -> Any:  # noqa: ANN401 - whatever staff wrote there
+    def at(self, *path: str) -> Any:
         """What stands at a path; None where nothing does."""
         found: Any = self.raw
         for step in path:

@@ -32,7 +32,9 @@ def goals(section: PrintedSection, given: Given) -> Iterator[str]:
         yield from _form(tables.pop(0), _whole(given), given.at("部门整体绩效", "指标"), OF_WHOLE, "整体绩效目标表")
     for table, project in zip(tables, given.projects, strict=False):
         goal = project.get("绩效") or {}
-        yield from _form(table, _project(given, project), goal.get("指标"), OF_PROJECT, f"{project['名称']}的绩效目标表")
+        yield from _form(
+            table, _project(given, project), goal.get("指标"), OF_PROJECT, f"{project['名称']}的绩效目标表"
+        )
 
 
 def _whole(given: Given) -> list[list[str]]:
@@ -70,7 +72,7 @@ def _money(yuan: Decimal) -> str:
 
 
 def _form(
-    table: PrintedTable, upper: list[list[str]], indicators: Any, columns: tuple[str, ...], where: str  # noqa: ANN401
+    table: PrintedTable, upper: list[list[str]], indicators: Any, columns: tuple[str, ...], where: str
 ) -> Iterator[str]:
     yield from unlike(where, [" | ".join(row) for row in upper], [" | ".join(row) for row in table.upper])
     rows = [[_written(item.get(name), name) for name in columns] for item in indicators or []]
@@ -78,7 +80,7 @@ def _form(
         yield f"{where}：有 {len(rows)} 项指标，印了 {len(table.body)} 行"
     merged: list[str] = []
     for row, printed in zip(rows, table.body, strict=False):
-        merged = [mine if not cell else cell for mine, cell in zip(merged or row, printed, strict=True)]
+        merged = [cell or mine for mine, cell in zip(merged or row, printed, strict=True)]
         shown = [cell or (mine if at < 2 else "") for at, (cell, mine) in enumerate(zip(printed, merged, strict=True))]
         yield from unlike(where, [" | ".join(row)], [" | ".join(shown)])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.oracle.figures import half_up
 from tests.oracle.funds2026 import OTHER, PUBLIC, TREASURY, VEHICLES
 from tests.oracle.given import number, texts
-from tests.oracle.plans import led_in
+from tests.oracle.plans import because
 from tests.oracle.tables import both, of_economic, of_fund, of_nature
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def running(given: Given) -> str:
     money, year = given.writing.amount(given.now(test)), given.year
     change = given.writing.change(given.now(test), given.before(test), "上年预算")
     reason = given.reason("机关运行经费")
-    told = f"{money}，{change}{f'，主要原因是{led_in(reason)}' if reason else ''}。"
+    told = f"{money}，{change}{because(reason)}。"
     if institution:
         return f"{given.unit}为事业单位，无机关运行经费，{year}年日常公用经费财政拨款预算{told}"
     return f"{given.unit}{year}年的机关运行经费财政拨款预算{told}"

@@ -1,4 +1,4 @@
-"""What is printed of a project beside its amounts."""
+"""What is printed of reasons, and of a project beside its amounts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.oracle.given import texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.oracle.given import Line
+    from tests.oracle.given import Given, Line
 
 
 def led_in(words: str) -> str:
@@ -20,13 +20,18 @@ def led_in(words: str) -> str:
     return f"：{words}" if words.startswith(("一是", "1.", "1、", "（一）", "（1）", "①")) else words
 
 
-def allocation(project: Mapping[str, Any], lines: list[Line], other: tuple[str, ...]) -> list[str]:
+def because(reason: str) -> str:
+    """``，主要原因是…``; a list begins behind a colon."""
+    return f"，主要原因是{led_in(reason)}" if reason else ""
+
+
+def allocation(given: Given, project: Mapping[str, Any], lines: list[Line], other: tuple[str, ...]) -> list[str]:
     """资金分配情况: staff's own words, or the whole project's money by source and by purpose."""
     if own := texts(project.get("资金分配")):
         return [f"资金分配情况：{own[0]}", *own[1:]]
     total = sum((line.now for line in lines), Decimal(0))
     rest = sum((line.now for line in lines if line.fund in other), Decimal(0))
-    purposes = _purposes(lines)
+    purposes = _purposes(lines, [line.purpose for line in given.lines if line.now or line.before or line.actual])
     sums = [(total, [total - rest, rest]), *([(total, list(purposes.values()))] if purposes else [])]
     decimals = adding_up(sums)
 
@@ -42,10 +47,10 @@ def allocation(project: Mapping[str, Any], lines: list[Line], other: tuple[str, 
     return [f"资金分配情况：{words}"]
 
 
-def _purposes(lines: list[Line]) -> dict[str, Decimal]:
-    """Purpose to money in the order of the lines; what has none comes last, and is no list of its own."""
+def _purposes(lines: list[Line], order: list[str]) -> dict[str, Decimal]:
+    """Purpose to money in the order of all lines; what has none comes last, and is no list of its own."""
     found: dict[str, Decimal] = {}
-    for line in sorted(lines, key=lambda line: not line.purpose):
+    for line in sorted(lines, key=lambda line: (not line.purpose, order.index(line.purpose))):
         name = line.purpose or "其他支出"
         found[name] = found.get(name, Decimal(0)) + line.now
     return found if any(line.purpose for line in lines) else {}

@@ -61,7 +61,9 @@ def _table(table: Table) -> PrintedTable:
     upper = table.placed_once or (() if table.head else table.placed_body)
     body = table.placed_body if table.placed_once or table.head else ()
     return PrintedTable(
-        _labels(table), [[cell.cell.text for cell in row] for row in upper], [_texts(row, table.columns) for row in body]
+        _labels(table),
+        [[cell.cell.text for cell in row] for row in upper],
+        [_texts(row, table.columns) for row in body],
     )
 
 

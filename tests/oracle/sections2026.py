@@ -23,7 +23,7 @@ from tests.oracle.funds2026 import (
 )
 from tests.oracle.given import names, texts
 from tests.oracle.other2026 import other
-from tests.oracle.plans import allocation, led_in, period
+from tests.oracle.plans import allocation, because, led_in, period
 from tests.oracle.tables import both, everything, of_economic, of_fund, of_nature, under
 
 if TYPE_CHECKING:
@@ -35,52 +35,8 @@ if TYPE_CHECKING:
 LAST = "上年预算"
 
 
-def because(reason: str) -> str:
-    """``，主要原因是…``; a list begins behind a colon."""
-    return f"，主要原因是{led_in(reason)}" if reason else ""
-
-
 def compared(given: Given, test: Test) -> str:
     return given.writing.change(given.now(test), given.before(test), LAST)
-
-
-def organisation(given: Given) -> list[str]:
-    """第一部分 二: what staff wrote of units and people, with their numbers."""
-    return [given.text("机构", "说明") or _units(given), _people(given)]
-
-
-def _units(given: Given) -> str:
-    below, inside, run = (given.at("机构", name) or [] for name in ("下属预算单位", "内设机构", "管理单位"))
-    inside = texts(inside)
-    words = f"{given.unit}"
-    words += f"下属预算单位{len(below)}家，分别是：{'、'.join(str(each['名称']) for each in below)}" if below else "无下属预算单位"
-    if inside:
-        words += f"，下设{len(inside)}个{given.text('机构', '内设机构称谓') or '科室'}，分别是：{'、'.join(inside)}"
-    return f"{words}{_run(run)}。"
-
-
-def _run(run: list[dict[str, str]]) -> str:
-    if not run:
-        return ""
-    kinds = [str(each.get("类别") or "事业单位") for each in run]
-    mixed = len(set(kinds)) > 1
-    called = [f"{each['名称']}（{kind}）" if mixed else str(each["名称"]) for each, kind in zip(run, kinds, strict=True)]
-    *first, last = called
-    joint = "、" if last.startswith("和") or (first and first[-1].endswith("和")) else "和"
-    joined = joint.join(filter(None, ["、".join(first), last]))
-    return f"，另管理{joined}{len(run)}个{'单位' if mixed else kinds[0]}"
-
-
-def _people(given: Given) -> str:
-    told, together = [], 0
-    for kind in ("在职", "退休", "离休"):
-        counts = given.at("人员", kind) or {}
-        now = int(counts.get("本年") or 0)
-        together += now
-        known = all(counts.get(year) not in (None, "") for year in ("本年", "上年"))
-        change = f"，{given.writing.people(now, int(counts['上年']))}" if known else ""
-        told.append(f"{kind}{now}人{change}")
-    return f"{given.unit}编制数{given.at('人员', '编制')}，实有人数{together}人，其中：{'；'.join(told)}。"
 
 
 def overview(given: Given) -> list[str]:
@@ -199,7 +155,8 @@ def general(given: Given) -> list[str]:
     lines.append("# （二）一般公共预算当年拨款结构情况")
     codes = sorted({line.function[:3] for line in given.current if test(line)})
     lines += [
-        f"{n}、{given.functions[code]}（类）{_share(given, both(test, under(code)), test)}。" for n, code in enumerate(codes, 1)
+        f"{n}、{given.functions[code]}（类）{_share(given, both(test, under(code)), test)}。"
+        for n, code in enumerate(codes, 1)
     ] or [nothing]
     return [*lines, "# （三）一般公共预算当年拨款具体使用情况", *by_code(given, test)]
 
@@ -261,7 +218,7 @@ def projects(given: Given) -> list[str]:
         lines += [f"# （{number}）项目名称：{name}", f"设立的政策依据：{basis[0]}", *basis[1:]]
         lines += [f"预算安排规模：{given.writing.amount(size)}{part}"]
         lines += [f"项目承担单位：{str(project.get('承担单位') or given.unit).strip()}"]
-        lines += [*allocation(project, own, OTHER_FUNDS), f"资金执行时间：{period(project, given.year)}"]
+        lines += [*allocation(given, project, own, OTHER_FUNDS), f"资金执行时间：{period(project, given.year)}"]
     nothing = "没有使用一般公共预算拨款安排的项目支出，一般公共预算项目支出情况表为空表。"
     return lines or [f"{given.unit}{given.year}年{nothing}"]
 
@@ -281,7 +238,9 @@ def _of_fund(funds: tuple[str, ...], name: str) -> Callable[[Given], list[str]]:
         if not money:
             first = f"{start}没有使用{name}预算拨款安排的支出，{nothing}；{compared(given, test)}。"
         else:
-            parts = (f"{n}{given.writing.amount(given.now(both(test, of_nature(n))))}" for n in ("基本支出", "项目支出"))
+            parts = (
+                f"{n}{given.writing.amount(given.now(both(test, of_nature(n))))}" for n in ("基本支出", "项目支出")
+            )
             said = f"使用{name}预算拨款安排的支出{given.writing.amount(money)}，{compared(given, test)}"
             first = f"{start}{said}，其中：{'，'.join(parts)}。"
         return [first, *by_code(given, test)]

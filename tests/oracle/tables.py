@@ -62,7 +62,9 @@ class Side:
     def cells(self, row: Row) -> list[str]:
         """The words and the amounts of a row."""
         counted = [line for line in self.given.current if self.within(line) and row.counts(line)]
-        sums = (sum((line.now for line in counted if test(line)), start=self.given.now(_none)) for _, test in self.columns)
+        sums = (
+            sum((line.now for line in counted if test(line)), start=self.given.now(_none)) for _, test in self.columns
+        )
         return [*row.words, *(self.given.writing.cell(each) for each in sums)]
 
     def by_function(self, levels: tuple[int, ...], words: int = 4) -> Iterator[Row]:
@@ -79,7 +81,7 @@ def _none(_line: Line) -> bool:
 def split(code: str, levels: int = 3) -> tuple[str, ...]:
     """210, 15, 01; blanks for the levels below."""
     parts = [code[:3], *(code[at : at + 2] for at in range(3, len(code), 2))]
-    return tuple([*parts, *[""] * (levels - len(parts))])
+    return (*parts, *[""] * (levels - len(parts)))
 
 
 def economic_rows(side: Side, levels: tuple[int, ...], *, whole: bool) -> Iterator[Row]:
@@ -140,7 +142,9 @@ def missing_classes(rows: Iterable[Row], side: Side) -> Iterator[str]:
             yield f"{code} 类有金额，列了 {named.count(code)} 次"
 
 
-def beside(left: list[list[str]], tail: list[list[str]], right: list[list[str]], end: list[list[str]]) -> list[list[str]]:
+def beside(
+    left: list[list[str]], tail: list[list[str]], right: list[list[str]], end: list[list[str]]
+) -> list[list[str]]:
     """Two blocks side by side: the shorter one filled up, their last rows at the foot."""
     height = max(len(left), len(right))
     widths = [len((block + foot)[0]) for block, foot in ((left, tail), (right, end))]

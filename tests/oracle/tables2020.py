@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.oracle.funds2020 import CONTROLLED, COSTS, GENERAL, GOVERNMENT, LEFT, LEFT_CALLED, OTHER, OWN, PUBLIC
 from tests.oracle.given import texts
 from tests.oracle.printed import unlike
-from tests.oracle.sections2020 import COSTS, CONTROLLED, GENERAL, GOVERNMENT, LEFT, LEFT_CALLED, OTHER, OWN, PUBLIC
 from tests.oracle.tables import (
     Row,
     Side,

@@ -249,9 +249,8 @@ def carried(section: PrintedSection, given: Given) -> Iterator[str]:
         columns += [("小计", of_fund(*funds)), *((name, both(of_fund(*funds), test)) for name, test in NATURES)]
     side = Side(given, of_fund(*FROM_LAST), columns)
     notes = empty(given, side, "上年结转结余预算安排的支出", "上年结转结余情况明细表")
-    rows = [Row(("合计",), everything)]
-    for row in side.by_function((7,)):
-        rows.append(Row((f"{''.join(row.words[:3])} {row.words[3]}",), row.counts))
+    items = (Row((f"{''.join(row.words[:3])} {row.words[3]}",), row.counts) for row in side.by_function((7,)))
+    rows = [Row(("合计",), everything), *items]
     labels = ["项目", *(name for name, _ in columns)]
     yield from compare(section, labels, [] if notes else [side.cells(row) for row in rows], notes)
 
