@@ -1,4 +1,4 @@
-"""The smallest submission that is without findings, and what checking a changed one finds."""
+"""The smallest submission that is without errors, and what checking a changed one finds."""
 
 from __future__ import annotations
 

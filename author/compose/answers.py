@@ -10,16 +10,17 @@ from author.form.sectionspec import Ask, AskEach
 from author.ledger.condition import Condition, narrow
 from author.ledger.groups import TOKENS, Group, fill, groups
 from author.ledger.ledger import CURRENT, Ledger
-from author.ledger.money import percent
-from author.ledger.question import Count, Share
-from author.wording.comparison import Comparison
-from author.wording.marks import Listed, Said, marked, said
+from author.ledger.money import EXACT, Form, Money
+from author.ledger.question import Count, Question, Share
+from author.wording.comparison import Comparison, rated
+from author.wording.marks import Listed, Said, said
+from author.wording.words import led_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.form.sectionspec import SectionSpec
-    from author.ledger.money import Figure, Form, Money
+    from author.ledger.money import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,14 @@ class Manner:
 class Answer:
     """What the ledger says to one question. Templates see only the public names."""
 
-    def __init__(self, ask: Ask, both: Ledger, asking: Asking, group: Group | None = None) -> None:
+    def __init__(
+        self, ask: Ask, both: Ledger, asking: Asking, group: Group | None = None, whole: Answer | None = None
+    ) -> None:
         self._ask = ask
         self._both = both
         self._asking = asking
         self._group = group
+        self._whole = whole
 
     @cached_property
     def _now(self) -> Ledger:
@@ -80,12 +84,38 @@ class Answer:
         return self.money.shown(self._asking.manner.money)
 
     @property
+    def fine(self) -> str:
+        """``2.715万元``: with as many decimals as it takes for the parts to add up in print; none that are zeros at the end."""
+        decimals = (self._whole or self).decimals
+        return said(self.money.shown(Form(self._asking.manner.money.unit, decimals, trim=True)))
+
+    @cached_property
+    def decimals(self) -> int:
+        """The fewest, from the edition's, with which the parts inside and the parts by 用途 add up to the total as printed."""
+        form = self._asking.manner.money
+        enough = range(form.decimals, EXACT[form.unit])
+        return next(
+            (decimals for decimals in enough if self._adds_up(replace(form, decimals=decimals))), EXACT[form.unit]
+        )
+
+    def _adds_up(self, form: Form) -> bool:
+        printed = self.money.shown(form).value
+        families = [parts for parts in (self._apart, self.parts) if _added(parts) == self.money]
+        return all(sum(part.money.shown(form).value for part in parts) == printed for parts in families)
+
+    @property
+    def _apart(self) -> list[Answer]:
+        """The figures inside this one that lie in no other of them."""
+        asked = {name: part.lines.question for name, part in self.of.items()}
+        within = {n for n, q in asked.items() if any(o != q and o.contains(q) for o in asked.values())}
+        return [part for name, part in self.of.items() if name not in within]
+
+    @property
     def share(self) -> str:
         """``91.27%`` of what the section shares out."""
-        whole, decimals = self._asking.whole, self._asking.manner.percent_decimals
-        number = percent(self.money, whole.total, decimals) if whole.total else f"{0:.{decimals}f}%"
+        whole, manner = self._asking.whole, self._asking.manner
         asked = self._both.origins.asked(Share(self._now.question, whole.question))
-        return Said(marked(number.removesuffix("%"), asked) + "%")
+        return Said(rated(self.money.yuan, whole.total.yuan, manner.percent_decimals, manner.phrases, asked))
 
     @property
     def change(self) -> str:
@@ -135,7 +165,7 @@ class Answer:
     @property
     def because(self) -> str:
         """``，主要原因是…`` when staff gave a reason."""
-        return f"，主要原因是{self.reason}" if self.reason else ""
+        return f"，主要原因是{led_in(self.reason)}" if self.reason else ""
 
     @property
     def nil(self) -> bool:
@@ -174,16 +204,19 @@ class Answer:
     def of(self) -> dict[str, Answer]:
         """The figures inside this one, by their names in ``inside``."""
         return {
-            name: Answer(self._below(name, where), narrow(self._both, (where,)), self._asking)
+            name: Answer(self._below(name, where), narrow(self._both, (where,)), self._asking, whole=self)
             for name, where in self._ask.inside.items()
         }
 
     @cached_property
     def parts(self) -> list[Answer]:
-        """This year's money by 用途, in the order of the lines."""
+        """This year's money by 用途, in the order of the lines; last, without a name, what has none. Empty where none has."""
+        named = self._now.by("purpose")
+        rest = {"": self._now.answer(_WITHOUT_PURPOSE)} if named else {}
         return [
-            Answer(self._below(purpose, Condition()), lines, self._asking)
-            for purpose, lines in self._now.by("purpose").items()
+            Answer(self._below(purpose, Condition()), lines, self._asking, whole=self)
+            for purpose, lines in (named | rest).items()
+            if lines
         ]
 
     def _below(self, label: str, where: Condition) -> Ask:
@@ -192,6 +225,13 @@ class Answer:
 
     def _fill(self, pattern: str) -> str:
         return self._group.filled(pattern) if self._group else fill(pattern, dict.fromkeys(TOKENS, ""))
+
+
+_WITHOUT_PURPOSE = Question((("purpose", frozenset({""})),))
+
+
+def _added(parts: list[Answer]) -> Money:
+    return sum((part.money for part in parts), Money())
 
 
 def _numbered(ledger: Ledger) -> Money:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.compose.answers import Manner
+from author.submission.unfilled import PEOPLE, YEARS
 from author.wording.comparison import people_change
 from author.wording.marks import all_stated, plain
 
@@ -42,18 +43,22 @@ class Saying:
             "单位性质": words["单位"]["性质"],
             "年度": year,
             "上年": year - 1,
+            "未填": self.submission.unfilled,
             "人员": self._people,
         }
 
     @property
     def _people(self) -> Mapping[str, Any]:
-        """Each kind of staff with 增减, the words for its change since last year."""
+        """Each kind of staff with 增减, the words for its change since last year; empty where a year is not filled in."""
         people = all_stated({"人员": self.submission.words["人员"]}, self.origins)["人员"]
         return {kind: self._with_change(kind, counts) for kind, counts in people.items()}
 
     def _with_change(self, kind: str, counts: Any) -> Any:  # noqa: ANN401 - a count, or the counts of two years
         if not isinstance(counts, dict):
             return counts
+        kinds = PEOPLE if kind not in PEOPLE else (kind,)
+        if any(f"人员.{each}.{year}" in self.submission.unfilled for each in kinds for year in YEARS):
+            return {**counts, "增减": ""}
         change = people_change(counts["本年"], counts["上年"], self.manner.phrases, self.origins, f"人员.{kind}")
         return {**counts, "增减": change}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity, near
 from author.read.values import quoted
-from author.wording.comparison import CHANGES, PEOPLE, unknown_tokens
+from author.wording.comparison import CHANGES, PEOPLE, TOO_SMALL, unknown_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def own_wording(subject: Subject) -> Iterator[Finding]:
     """A01: 措辞 with a case or a token that does not exist."""
-    known = (*CHANGES, *PEOPLE)
+    known = (*CHANGES, *PEOPLE, TOO_SMALL)
     for case, phrase in subject.written.phrases.items():
         path = ("措辞", case)
         if case not in known:

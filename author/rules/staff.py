@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
+from author.rules.unfilled import missing_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from author.ground.findings import Finding
     from author.rules.subject import Subject
@@ -39,19 +40,20 @@ _PARTLY = re.compile(r"事业|行政|参公|聘用|合同|借调|公益|县|其�
 
 def staff_in_words(subject: Subject) -> Iterator[Finding]:
     """F39: numbers of staff in words against 人员."""
-    people = subject.written.people
-    for text, wrong in subject.searched(lambda words: _miscounted(words, people), ("reason", "other")):
+    people, blank = subject.written.people, missing_counts(subject)
+    for text, wrong in subject.searched(lambda words: _miscounted(words, people, blank), ("reason", "other")):
         for part, ours, kind in wrong:
             place = ("人员", kind) if kind in people.by_kind else ("人员",)
             message = f"文字里是{quoted(part)}，{ours}"
             yield subject.found("F39", message, text.path, place, part=part, hint="请核对人数")
 
 
-def _miscounted(words: str, people: People) -> list[tuple[str, str, str]]:
-    """(words, what 人员 says, kind) of each wrong number; a part of the staff is counted by nobody."""
+def _miscounted(words: str, people: People, blank: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
+    """(words, what 人员 says, kind) of each wrong number; nobody counts a part of the staff, or ``blank`` years."""
     numbers = (_number(found, people) for found in _STAFF_NOW.finditer(words) if not _event(found, words))
     changes = (_change(found, people) for found in _STAFF_CHANGE.finditer(words) if not _partly(found, words))
-    return [wrong for wrong in (*numbers, *changes) if wrong]
+    counted = [wrong for wrong in numbers if wrong and "本年" not in blank.get(wrong[2], ())]
+    return counted + [wrong for wrong in changes if wrong and not (wrong[2] in blank or (blank and wrong[2] == "实有"))]
 
 
 def _number(found: re.Match[str], people: People) -> tuple[str, str, str] | None:

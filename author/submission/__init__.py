@@ -12,7 +12,7 @@ from author.ground.findings import Finding, gathered
 from author.ledger.ledger import Ledger
 from author.read.schema import blank_item, submission_schema
 from author.submission.coded import with_codes
-from author.submission.joining import all_books, all_codes, all_projects, counted, with_units
+from author.submission.joining import all_books, all_codes, all_projects, blanks, counted, with_units
 from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
 from author.submission.owncodes import own_code_findings
@@ -21,6 +21,7 @@ from author.submission.reading import Words, budget_lines
 from author.submission.submitted import Submission
 from author.submission.together import DERIVED, together
 from author.submission.transfers import without_transfers
+from author.submission.unfilled import unfilled, unfilled_together
 from author.submission.units import read_members
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def submission(
         schema=schema,
         members=members,
         handed=frozenset(units),
+        unfilled=unfilled_together(unfilled(tree.data, last.people), blanks(words, tree, units)),
         whole=bool(lines) and not reader.flawed and all(unit.whole for unit in units.values()),
     )
     return made, findings

@@ -9,6 +9,7 @@ from author.ledger.codes import CodeBook, flat_book
 from author.ledger.ledger import CURRENT, MEASURES
 from author.submission.owncodes import own_codes
 from author.submission.together import COUNTED
+from author.submission.unfilled import unfilled
 from author.submission.unitfiles import unlike
 from author.submission.units import typed_below
 
@@ -104,6 +105,22 @@ def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterat
     for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False):
         file = units.get(unit["名称"])
         yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
+
+
+def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> list[frozenset[str]]:
+    """What each unit below left blank: by what the department typed of it, else by its file."""
+    return [
+        _blank(typed, units.get(unit["名称"]))
+        for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False)
+    ]
+
+
+def _blank(typed: Mapping[str, Any], file: Submission | None) -> frozenset[str]:
+    left = unfilled(typed)
+    if file is None:
+        return left
+    fields = {path: path.partition(".")[0] for path in left | file.unfilled}
+    return frozenset(path for path, name in fields.items() if path in (left if name in typed else file.unfilled))
 
 
 def all_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:

@@ -51,7 +51,7 @@ class LastYear:
     facts: tuple[Fact, ...] = ()
     """Those of the own office name no unit: the department may have had another name."""
     people: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
-    """Kind of staff to their number and its place."""
+    """Kind of staff to their number and its place, where that file has one."""
     codes: Mapping[str, str] = field(default_factory=dict)
     """Codes that it names itself."""
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -122,7 +122,8 @@ def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[Last
     facts = [fact for index, line in lines if line for fact in _prior(reader, index, line)]
     nameless = tuple(replace(fact, unit="") if fact.unit == members.own else fact for fact in facts)
     counts = people(words).by_kind if "人员" in words else {}
-    numbers = {kind: (count.now, tree.at(("人员", kind, "本年"))) for kind, count in counts.items()}
+    typed = {kind: count.now for kind, count in counts.items() if _is_typed(tree, ("人员", kind, "本年"))}
+    numbers = {kind: (number, tree.at(("人员", kind, "本年"))) for kind, number in typed.items()}
     below = {name: members.kinds[name] for name in members.below}
     return replace(empty, facts=nameless, people=numbers, codes=own, kinds=below), reader.findings
 

@@ -42,6 +42,8 @@ class Submission:
     """The department's own office and the units below it."""
     handed: frozenset[str] = frozenset()
     """The units below that handed in files of their own."""
+    unfilled: frozenset[str] = frozenset()
+    """Parts and numbers that staff left blank: ``政府采购``, ``人员.在职.上年``; see `author.submission.unfilled`."""
     whole: bool = True
     """False while lines are left out of the ledger or stand in it twice: its totals cannot be compared with anything."""
 

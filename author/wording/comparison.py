@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from author.ledger.money import rounded
@@ -20,7 +21,18 @@ _TOKEN = re.compile(r"\{([^{}]*)\}")
 CHANGES = ("增加", "减少", "持平", "上年为零", "本年为零", "两年均为零")
 PEOPLE = ("人数增加", "人数减少", "人数持平")
 """The cases of a comparison; an edition words every one, a submission may reword any."""
-TOKENS = ("比", "基期", "差额", "比率", "人数")
+TOO_SMALL = "比率过小"
+"""The case of a share or a rate that is there and too small to be seen; an edition may leave it out."""
+TOKENS = ("比", "基期", "差额", "比率", "人数", "最小")
+
+
+def rated(part: Decimal, whole: Decimal, decimals: int, phrases: Mapping[str, str], asked: Asked | None) -> str:
+    """``57.21%``; what is there but would print as 0.00% is said in the edition's words: 不足0.01%. Nothing of nothing is 0."""
+    rate = rounded(part * 100 / whole, decimals) if whole else rounded(Decimal(0), decimals)
+    if part and whole and not rate and (phrase := phrases.get(TOO_SMALL)):
+        least = Decimal(1).scaleb(-decimals)
+        return phrase.replace("{最小}", marked(f"{least:f}", asked) + "%")
+    return marked(f"{rate or abs(rate):f}", asked) + "%"
 
 
 def people_change(
@@ -83,8 +95,8 @@ class Comparison:
         """Nothing where there is no base."""
         if not self.base:
             return ""
-        rate = rounded(abs(self.now - self.base).yuan * 100 / self.base.yuan, self.percent_decimals)
-        return marked(f"{abs(rate):f}", self._asked(Rate)) + "%"
+        part, whole = abs(self.now - self.base).yuan, abs(self.base).yuan
+        return rated(part, whole, self.percent_decimals, self.phrases, self._asked(Rate))
 
     def _asked(self, kind: type[Change | Rate]) -> Asked | None:
         now, base = (money.asked.origin if money.asked else None for money in (self.now, self.base))

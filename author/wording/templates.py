@@ -28,7 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from author.ground.findings import EditionError, Source
 from author.ledger.money import EXACT, Form, Money
 from author.wording.marks import Chosen, Listed, Number, Said, guarded, marked, said
-from author.wording.words import as_of, chinese_date, numeral
+from author.wording.words import as_of, chinese_date, led_in, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sized
@@ -155,6 +155,7 @@ class Wording:
             "截至": as_of,
             "数": _number,
             "补零": _padded,
+            "列举": led_in,
         }
         made.globals = {}
         if self.macros:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ def numeral(number: int) -> str:
             text += ("零" if zero else "") + DIGITS[digit] + unit
         zero = bool(text) and not digit
     return text.removeprefix("一") if text.startswith("一十") else text
+
+
+_BEGINS_LIST = re.compile(r"一是|[（(]?1[)）.．、](?!\d)|[（(]一[）)]|①")
+
+
+def led_in(words: str) -> str:
+    """Words behind 主要原因是 or 主要用于: those that begin a list stand behind a colon."""
+    return f"：{words}" if _BEGINS_LIST.match(words) else words
 
 
 def chinese_date(day: date) -> str:

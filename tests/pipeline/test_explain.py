@@ -127,7 +127,7 @@ def test_the_answer_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_same_number_twice_in_a_paragraph_is_counted() -> None:
-    content = small(("本年: 500.00", "本年: 1000.00"))
+    content = small(("本年: 500.00", "本年: 1000.00"), more="政府采购: {货物: 0}\n")
     composition = checked(content).composition
     assert composition is not None
     printed = Printed(composition)

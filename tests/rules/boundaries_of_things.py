@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import assets, carried, classification, staff, units, years
+from author.rules import assets, carried, classification, staff, unfilled, units, years
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
@@ -27,7 +27,36 @@ def below(*units: str, spending: str = "某校", controls: str = "") -> str:
     return f"机构: {{下属预算单位: [{listed}{last}]}}\n{LINES}" + (line.replace("X", spending) if spending else "")
 
 
+BOUGHT = "政府采购: {货物: 100000, 服务: 200000, 面向中小企业: 200000, 其中小微企业: 100000}"
+
 THINGS = (
+    Boundary(
+        unfilled.blank_counts,
+        "在职: {本年: 27, 上年: 21}, 退休: {本年: 9, 上年: 9}",
+        {
+            "在职: {本年: 27, 上年: 0}": SILENT,
+            "在职: {本年: 27}": "警告",
+            "在职: {上年: 27}": "警告",
+            "退休: {本年: 9, 上年: 9}": "警告",
+            "在职: {本年: 27, 上年: 21}, 离休: {本年: 0}": "警告",
+            "在职: {本年: 27}, 离休: {上年: 1}": "警告 警告",
+        },
+    ),
+    Boundary(
+        unfilled.blank_parts,
+        BOUGHT,
+        {BOUGHT: SILENT, "政府采购: {工程: 0}": SILENT, "政府采购: {}": "警告", "政府采购:": "警告", "": "警告"},
+    ),
+    Boundary(
+        unfilled.blank_parts,
+        "部门整体绩效: {联系人: 办公室, 联系电话: 0908-1234567, 年度目标: 保障全民参保，维护基金安全。}",
+        {"部门整体绩效: {指标: []}": SILENT, "部门整体绩效: {联系人: }": "警告", "": "警告"},
+    ),
+    Boundary(
+        unfilled.no_control_figures,
+        "控制数: {收入总计: 394.00}",
+        {"控制数: {收入总计: 0}": SILENT, "控制数: {}": "提示", "控制数: {收入总计: }": "提示", "": "提示"},
+    ),
     Boundary(staff.staff, "编制: 30", {"编制: 27": SILENT, "编制: 26": "警告", "编制: 1": "警告", "编制: 0": SILENT}),
     Boundary(
         staff.staff_in_words,
