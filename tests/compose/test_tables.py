@@ -44,9 +44,19 @@ def code(row: GridRow) -> str:
 
 
 def by_code(panel: PanelGrid) -> Iterator[tuple[GridRow, list[GridRow]]]:
-    """Each row with those that stand right under its code; the total rows with the highest codes."""
-    coded = [row for row in panel.rows if code(row)]
-    for row in (*panel.rows, *panel.tail):
+    """Each row with those that stand right under its code; the total rows with the highest codes, or with the units."""
+    units = [row for row in panel.rows if row.depth and not code(row)]
+    if units:
+        yield from ((row, units) for row in panel.rows if not row.depth)
+    for unit in units or [None]:
+        begin = panel.rows.index(unit) if unit else 0
+        ends = [place for place, row in enumerate(panel.rows) if row in units and place > begin]
+        yield from _by_code(panel.rows[begin : min(ends, default=len(panel.rows))], panel.tail)
+
+
+def _by_code(rows: tuple[GridRow, ...], tail: tuple[GridRow, ...]) -> Iterator[tuple[GridRow, list[GridRow]]]:
+    coded = [row for row in rows if code(row)]
+    for row in (*rows, *tail):
         below = [other for other in coded if other is not row and code(other).startswith(code(row))]
         below = [other for other in below if len(code(other)) > len(code(row))]
         if below:

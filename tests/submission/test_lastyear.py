@@ -233,6 +233,22 @@ def test_people_of_every_kind_are_taken_over(folder: Path, kind: str) -> None:
     assert found.submission.words["人员"]["在职"] == {"本年": 5, "上年": 4}
 
 
+def test_people_of_last_years_file_are_filled_in(folder: Path) -> None:
+    found = checked(folder, UNTYPED)
+    assert found.submission is not None
+    assert "人员.在职.上年" not in found.submission.unfilled
+    assert "A08" not in {finding.code for finding in found.findings if finding.object.startswith("人员")}
+
+
+def test_people_that_last_years_file_does_not_have_are_not_filled_in(folder: Path) -> None:
+    blank = LAST.replace("在职: {本年: 4, 上年: 3}", "退休: {本年: 1}")
+    (folder / "2025.yaml").write_text(blank, encoding="utf-8")
+    found = checked(folder, UNTYPED)
+    assert found.submission is not None
+    assert "人员.在职.上年" in found.submission.unfilled
+    assert "人员.退休.上年" not in found.submission.unfilled
+
+
 def test_people_typed_alike_are_no_contradiction(folder: Path) -> None:
     assert told(folder, UNTYPED.replace("在职: {本年: 5}", "在职: {本年: 5, 上年: 4}")) == []
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from author.ground.findings import EditionError, Source
 from author.ledger.money import Form, Money
 from author.ledger.question import Origins, Stated
-from author.wording.comparison import Comparison, people_change, unknown_tokens
-from author.wording.marks import Number, guarded, plain
+from author.wording.comparison import TOO_SMALL, Comparison, people_change, rated, unknown_tokens
+from author.wording.marks import Number, guarded, plain, unmarked
 from author.wording.templates import Wording
 from author.wording.words import as_of, chinese_date, numeral
 from tests.small import form
@@ -186,6 +186,19 @@ def test_what_a_phrase_may_say() -> None:
     assert rise.said(short=True) == "|上年执行|1.0元|50%|{其他}"
 
 
+@pytest.mark.parametrize(
+    ("part", "decimals", "said"),
+    [("0", 2, "0.00%"), ("0.004", 2, "不足0.01%"), ("0.005", 2, "0.01%"), ("0.4", 0, "不足1%"), ("0.5", 0, "1%")],
+)
+def test_what_is_there_is_not_said_to_be_nothing(part: str, decimals: int, said: str) -> None:
+    assert unmarked(rated(Decimal(part), Decimal(100), decimals, {TOO_SMALL: "不足{最小}"}, None)) == said
+
+
+def test_a_form_without_the_phrase_prints_the_zero() -> None:
+    assert rated(Decimal("0.004"), Decimal(100), 2, {}, None) == "0.00%"
+    assert rated(Decimal(1), Decimal(0), 2, {TOO_SMALL: "不足{最小}"}, None) == "0.00%"
+
+
 def test_a_phrase_names_only_what_there_is() -> None:
     assert unknown_tokens("{比}{基期}{差额}{比率}{人数}") == []
     assert unknown_tokens("比{比例}增{差额}，{}") == ["比例", ""]
@@ -203,6 +216,10 @@ def test_a_phrase_names_only_what_there_is() -> None:
         ("{{ 五 | 补零 }}", "05"),
         ("{{ 五 | 补零(3) }}", "005"),
         ("{{ 五 | 中文数字 }}", "五"),
+        ("用于{{ '一是甲；二是乙' | 列举 }}", "用于：一是甲；二是乙"),
+        ("用于{{ '（1）甲；（2）乙' | 列举 }}", "用于：（1）甲；（2）乙"),
+        ("用于{{ '1.5万元的设备' | 列举 }}", "用于1.5万元的设备"),
+        ("用于{{ '统一是要求' | 列举 }}", "用于统一是要求"),
         ("{{ 日 | 日期 }}", "2026年12月31日"),
         ("{{ 日 | 截至 }}", "2026年底"),
         ("{{ 组 | join('、') }}", "一、二"),
