@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,8 @@ from author.read.schema import submission_schema, typed
 from tests.places import SAMPLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from author.compose.composition import Composition
 
 SCHEMA = submission_schema()
