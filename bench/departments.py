@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from kinds import KINDS
+from merged import merged
+from plausible import Made, department
+
 from author.ground.findings import Severity
 from author.pipeline.build import build, verified
 from author.pipeline.check import check
-from kinds import KINDS
-from merged import merged
-from plausible import Made, Maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,8 +50,13 @@ class Tally:
         self.told: Counter[str] = Counter()
         self.first: dict[str, str] = {}
         """Of each finding, the first department that has it, and its whole message."""
-        self.different: list[str] = []
+        self.different: Counter[str] = Counter()
         self.errors = self.documents = 0
+
+    def differs(self, name: str, line: str) -> None:
+        """Count a difference between a document and what it should be."""
+        self.different[_form(line)] += 1
+        self.first.setdefault(_form(line), f"{name}: {line}")
 
     def found(self, name: str, checked: Checked) -> None:
         """Count the findings that are not expected."""
@@ -81,7 +87,7 @@ def _yaml(document: dict[str, Any]) -> str:
     return yaml.dump(_plain(document), allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a submission holds
     """Numbers as the texts that staff type."""
     if isinstance(value, dict):
         return {str(name): _plain(inner) for name, inner in value.items()}
@@ -120,14 +126,16 @@ def one(made: Made, folder: Path, tally: Tally, *, builds: bool) -> None:
     for name, composition, raw in documents(made, checked):
         tally.documents += 1
         if composition is not None and differences is not None:
-            tally.different += [f"{folder.name} {name}: {line}" for line in differences(composition.document, raw)]
+            for line in differences(composition.document, raw):
+                tally.differs(f"{folder.name} {name}", line)
     if builds and checked.composition is not None:
         begun = time.perf_counter()
         written = build(
             checked.composition, folder, ("docx", "pdf"), "shipped", draft=False, progress=lambda _stage: None
         )
         tally.building[kind].append(time.perf_counter() - begun)
-        tally.different += [f"{folder.name}: {line}" for line in verified(checked.composition, written, draft=False)]
+        for finding in verified(checked.composition, written, draft=False):
+            tally.differs(folder.name, str(finding))
 
 
 def report(tally: Tally) -> None:
@@ -167,7 +175,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = given.keep or Path(name)
         for number in range(given.count):
-            made = Maker(KINDS[number % len(KINDS)], given.seed * 100_000 + number).made()
+            made = department(KINDS[number % len(KINDS)], given.seed * 100_000 + number)
             builds = bool(given.build) and (number // len(KINDS)) % given.build == 0
             one(made, folder / f"{number:03}", tally, builds=builds)
     report(tally)

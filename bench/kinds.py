@@ -84,6 +84,8 @@ CAPITALS = Plan(
     "国有企业改革补助项目", "2230107", (CAPITAL, CAPITAL_ABOVE, CAPITAL_CARRIED), (("31204", "补助改制企业"),)
 )
 CASES = Plan("执法办案专项经费", "2040220", (GENERAL, GENERAL_ABOVE), (*SERVICES, ("31003", "购置侦查设备")))
+ELDERLY = Plan("高龄老人津贴项目", "2081002", (GENERAL, GENERAL_ABOVE), PERSONS)
+HEALTH = Plan("公共卫生服务项目", "2100408", (GENERAL_ABOVE, GENERAL), SERVICES)
 NETWORK = Plan("信息化建设项目", "2040219", (GENERAL, GENERAL_CARRIED), (("31007", "购置软件和网络设备"),))
 
 KINDS = (
@@ -175,12 +177,12 @@ KINDS = (
     ),
     Kind(
         "民政局",
-        Office("民政局", "行政", "2080201", plans=(WELFARE, Plan("高龄老人津贴项目", "2081002", (GENERAL, GENERAL_ABOVE), PERSONS))),
+        Office("民政局", "行政", "2080201", plans=(WELFARE, ELDERLY)),
         (Office("社会福利院", "事业", "2081005", (10, 40), own=(EARNED,)), Office("救助管理站", "事业", "2082002", (5, 12))),
     ),
     Kind(
         "卫生健康委员会",
-        Office("卫生健康委员会", "行政", "2100101", plans=(Plan("公共卫生服务项目", "2100408", (GENERAL_ABOVE, GENERAL), SERVICES),)),
+        Office("卫生健康委员会", "行政", "2100101", plans=(HEALTH,)),
         (
             Office("疾病预防控制中心", "事业", "2100401", own=(EARNED,), turnover=EARNED),
             Office("第一乡镇卫生院", "事业", "2100302", (10, 40), own=(EARNED,)),

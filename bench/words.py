@@ -6,10 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 Line = dict[str, Any]
-Test = "Callable[[Line], bool]"
 WAN, LEAST, LARGE = Decimal(10000), Decimal(1000), Decimal("0.1")
 GENERAL = ("一般财力", "上级一般公共预算转移支付")
 FUND = ("政府性基金收入", "上级政府性基金转移支付")
@@ -28,10 +27,12 @@ UP, DOWN, SAME = "本年任务增加，所需经费相应增长", "部分工作�
 
 
 def is_project(line: Line) -> bool:
+    """Whether it is project expenditure."""
     return bool(line.get("项目"))
 
 
 def is_staff(line: Line) -> bool:
+    """Whether it is 人员经费."""
     return not is_project(line) and line["经济科目"].startswith(("301", "303"))
 
 
@@ -65,6 +66,7 @@ def reasons(lines: list[Line], natures: dict[str, str]) -> dict[str, Any]:
     general = [line for line in lines if line["资金来源"] in GENERAL]
     public = [line for line in lines if line["资金来源"] in PUBLIC]
     guests = {name: [line for line in public if line["经济科目"] in codes] for name, codes in THREE_PUBLIC.items()}
+    guests = {"合计": [line for own in guests.values() for line in own], **guests}
     costs = [line for line in public if not is_project(line) and not is_staff(line)]
     offices = [line for line in costs if natures[line.get("单位", "")] in ("行政", "参公")]
     running = offices if natures[""] != "事业" or total(offices, "本年") or total(offices, "上年") else costs
@@ -73,7 +75,7 @@ def reasons(lines: list[Line], natures: dict[str, str]) -> dict[str, Any]:
         "支出": _each(_by_nature(lines)),
         "一般公共预算": {name: _reason(own) for name, own in _by_nature(general).items()},
         "功能科目": _each(dict(_by_function(public))),
-        "三公经费": {name: _reason(own) for name, own in (("合计", sum(guests.values(), [])), *guests.items())},
+        "三公经费": {name: _reason(own) for name, own in guests.items()},
         **({"机关运行经费": _reason(running)} if _is_large(running) else {}),
     }
 
@@ -108,4 +110,4 @@ def _reason(lines: list[Line]) -> str:
 def uses(lines: list[Line]) -> dict[str, str]:
     """支出用途: of every 类 of this year."""
     codes = sorted({line["功能科目"][:3] for line in lines if line.get("本年")})
-    return {code: "一是人员和日常公用；二是有关业务工作" for code in codes}
+    return dict.fromkeys(codes, "一是人员和日常公用；二是有关业务工作")
