@@ -40,6 +40,10 @@ EXPECTED = {"C58", "D30"}
 """提示 that may be told: money passed on between units is counted once; an amount is ten times last year's."""
 
 
+MOST = 40
+"""Ways in which documents differ that are listed."""
+
+
 class Tally:
     """What came of all departments."""
 
@@ -51,11 +55,15 @@ class Tally:
         self.first: dict[str, str] = {}
         """Of each finding, the first department that has it, and its whole message."""
         self.different: Counter[str] = Counter()
+        """How many differences, in documents of one unit and in those of several."""
+        self.ways: Counter[str] = Counter()
+        """The differences without names and numbers."""
         self.errors = self.documents = 0
 
-    def differs(self, name: str, line: str) -> None:
-        """Count a difference between a document and what it should be."""
-        self.different[_form(line)] += 1
+    def differs(self, name: str, raw: dict[str, Any], line: str) -> None:
+        """Count a difference between the document of ``raw`` and what it should be."""
+        self.different["several units" if raw["机构"]["下属预算单位"] else "one unit"] += 1
+        self.ways[_form(line)] += 1
         self.first.setdefault(_form(line), f"{name}: {line}")
 
     def found(self, name: str, checked: Checked) -> None:
@@ -127,7 +135,7 @@ def one(made: Made, folder: Path, tally: Tally, *, builds: bool) -> None:
         tally.documents += 1
         if composition is not None and differences is not None:
             for line in differences(composition.document, raw):
-                tally.differs(f"{folder.name} {name}", line)
+                tally.differs(f"{folder.name} {name}", raw, line)
     if builds and checked.composition is not None:
         begun = time.perf_counter()
         written = build(
@@ -135,7 +143,7 @@ def one(made: Made, folder: Path, tally: Tally, *, builds: bool) -> None:
         )
         tally.building[kind].append(time.perf_counter() - begun)
         for finding in verified(checked.composition, written, draft=False):
-            tally.differs(folder.name, str(finding))
+            tally.differs(folder.name, made.own, str(finding))
 
 
 def report(tally: Tally) -> None:
@@ -149,14 +157,15 @@ def report(tally: Tally) -> None:
     print(f"\n{sum(map(len, tally.seconds.values()))} departments, {tally.documents} documents, {tally.errors} errors")
     for key, times in tally.told.most_common():
         print(f"{times:4} {key}\n       {tally.first[key]}")
+    _differences(tally)
+
+
+def _differences(tally: Tally) -> None:
     print(
-        "oracle: not there, not asked"
-        if oracle() is None
-        else f"oracle and files read back: {len(tally.different)} differences"
+        f"oracle {'asked' if oracle() else 'not there, not asked'}; differences by documents: {dict(tally.different)}"
     )
-    kinds = Counter(_form(line.split(":", 1)[-1]) for line in tally.different)
-    for line, times in kinds.most_common(40):
-        print(f"{times:4} {line}")
+    for key, times in tally.ways.most_common(MOST):
+        print(f"{times:4} {tally.first[key]}")
 
 
 def _both(seconds: list[float]) -> str:
