@@ -55,9 +55,12 @@ def staffs(words: object) -> Iterator[str]:
             yield from staffs(inner)
 
 
-@pytest.mark.parametrize(("year", "least"), [(2026, 400), (2020, 150)])
-def test_every_numeral_has_an_origin(year: int, least: int) -> None:
-    composition = check(SAMPLES / f"kizilsu-{year}" / "budget.yaml").composition
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("kizilsu-2026", 400), ("kizilsu-2020", 150), ("school", 250), ("bureau", 400), ("fund-office", 250)],
+)
+def test_every_numeral_has_an_origin(name: str, least: int) -> None:
+    composition = check(SAMPLES / name / "budget.yaml").composition
     assert composition is not None
     own = sorted({text for text in staffs(composition.submission.words) if NUMERAL.search(text)}, key=len, reverse=True)
     allowed, without, asked = stubs(composition), [], 0
