@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
+from author.ledger.ledger import CURRENT
 from author.rules.amounts import CONTROLS, as_told, control_hint
 from author.submission.units import BELOW, typed_below
 
@@ -55,15 +56,18 @@ def unit_controls(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_unit(subject: Subject, path: Path, unit: Below) -> Iterator[Finding]:
+    gross = subject.submission.gross.where(measure=CURRENT)
     for name, told in unit.controls.items() if unit.name in subject.submission.members else ():
-        ours = as_told(told, subject.now.where(unit=unit.name, **CONTROLS[name]).total)
+        ours = as_told(told, gross.where(unit=unit.name, **CONTROLS[name]).total)
         if ours != told:
             message = f"{unit.name}{name}：预算明细合计 {ours} 万元，控制数 {told} 万元"
             yield subject.found("F47", message, (*path, name), hint=control_hint(ours, told))
 
 
 def _beyond(subject: Subject) -> Iterator[Finding]:
-    """Control figures of the units that together are more than the department's."""
+    """Control figures of the units that together are more than the department's, where they pass no money on."""
+    if len(subject.submission.gross.facts) != len(subject.submission.ledger.facts):
+        return
     for name, told in subject.written.controls.items():
         units: list[Decimal] = [unit.controls[name] for unit in subject.written.below if name in unit.controls]
         if units and sum(units) > told:

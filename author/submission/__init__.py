@@ -57,17 +57,20 @@ def submission(
     typed = [fact for index, line in enumerate(lines) for fact in reader.facts(index, line)]
     facts, more = with_facts(typed, lines, tree, last, members)
     facts, unequal = with_units(facts, units, members)
-    facts, passed = without_transfers(facts, books.transfers, members)
+    gross = facts
+    facts, passed = without_transfers(gross, books.transfers, members)
     listed = read_projects(words["项目"], lines, tree, members)
     findings += [*unlike_last, *own_code_findings(words, tree, official), *gathered([*contradicted, *reader.findings])]
     findings += [*more, *unequal, *passed]
     findings += listed.findings()
     owned = [(unit, project) for (unit, _), project in zip(listed.listed, words["项目"], strict=True)]
     projects = all_projects(owned, facts, units, members, blank_item(schema, "项目"))
+    all_dimensions = all_books(books, projects, gross, members, last)
     made = Submission(
         words=together({**words, "项目": list(projects.values())}, counted(words, tree, units)),
         own_words=words,
-        ledger=Ledger(facts, all_books(books, projects, facts, members, last)),
+        ledger=Ledger(facts, all_dimensions),
+        gross=Ledger(gross, all_dimensions),
         tree=tree,
         lines=lines,
         projects=projects,

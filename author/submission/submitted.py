@@ -29,6 +29,8 @@ class Submission:
     own_words: Mapping[str, Any]
     """The typed values of the file itself, item by item as it has them."""
     ledger: Ledger
+    gross: Ledger
+    """The same with what its units pass on among themselves still in it: what each unit counts for itself."""
     tree: Tree
     lines: tuple[BudgetLine | None, ...]
     """All lines of the file, also those that the ledger lacks; None for one that could not be read."""

@@ -224,6 +224,34 @@ def test_each_year_by_itself(tmp_path: Path) -> None:
     assert str(ours.where(measure="上年预算").total.yuan) == "5.00"
 
 
+def test_reasons_and_uses_of_what_only_a_units_file_has(tmp_path: Path) -> None:
+    reasons = '变动原因: {功能科目: {"2101599": 新增线路一条}}\n支出用途: {"210": 医疗保障}\n'
+    found = department(tmp_path, BUREAU + CENTRE + reasons + FILES, 医院=HOSPITAL)
+    assert wrong(found) == []
+    assert "主要原因是新增线路一条" in printed(found)
+
+
+def test_a_reason_is_put_to_the_figure_that_is_printed_with_it(tmp_path: Path) -> None:
+    """Offices cost more this year, all units together less; only the offices' costs are printed."""
+    lines = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 单位: 某某州医院, 上年: 900000.00}\n"
+    reason = "变动原因: {机关运行经费: 本年任务增加，所需经费相应增加}\n"
+    found = department(tmp_path, BUREAU + CENTRE + lines + reason)
+    assert [one for one in found.findings if one.code == "D26"] == []
+    text = printed(found)
+    assert "机关运行经费财政拨款预算3.05万元" in text
+    assert "主要原因是本年任务增加" in text
+
+
+def test_a_units_control_figure_is_put_to_all_its_money(tmp_path: Path) -> None:
+    """The hospital passes 70.00 元 on; its own control figure holds them, the department's total does not."""
+    bureau = BUREAU.replace("性质: 事业}]", "性质: 事业, 控制数: {收入总计: 72.007}}]")
+    up = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 附属单位上缴收入, 对方单位: 某某州医院, 本年: 70.00}\n"
+    paid = "  - {功能科目: 2101501, 经济科目: 30299, 资金来源: 事业收入, 对方单位: 某某州医疗保障局, 本年: 70.00}\n"
+    hospital = HOSPITAL.replace("项目:\n", f"{paid}项目:\n")
+    found = department(tmp_path, bureau + CENTRE + up + "控制数: {收入总计: 75.157}\n" + FILES, 医院=hospital)
+    assert wrong(found) == []
+
+
 def test_people_typed_by_the_department_stand_for_the_files(tmp_path: Path) -> None:
     typed = BUREAU.replace("性质: 事业}]", "性质: 事业, 人员: {编制: 9, 在职: {本年: 9, 上年: 9}}}]")
     assert "编制数14，实有人数13人" in printed(department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL))
