@@ -24,7 +24,6 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from kinds import KINDS
-from merged import merged
 from plausible import Made, department
 
 from author.ground.findings import Severity
@@ -34,6 +33,7 @@ from author.pipeline.check import check
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from author.compose.composition import Composition
     from author.pipeline.check import Checked
 
 EXPECTED = {"C58", "D30"}
@@ -113,13 +113,16 @@ def oracle() -> Callable[..., list[str]] | None:
     return differences
 
 
-def documents(made: Made, checked: Checked) -> Iterator[tuple[str, Any, dict[str, Any]]]:
-    """Name, composition and plain submission of the department and of each unit with a file of its own."""
-    own = {unit: _plain(raw) for unit, raw in made.files.items()}
-    yield made.own["单位"]["名称"], checked.composition, merged(_plain(made.own), own)
+Plain = dict[str, Any]
+
+
+def documents(made: Made, checked: Checked) -> Iterator[tuple[Composition | None, Plain, list[Plain]]]:
+    """Composition, plain submission and files of units: of the department, then of each unit with a file of its own."""
+    handed = {unit: _plain(made.files[unit]) for unit in sorted(made.files)}
+    yield checked.composition, _plain(made.own), list(handed.values())
     for unit in checked.units:
-        name = unit.submission.unit if unit.submission else ""
-        yield name, unit.composition, own.get(name, {})
+        if unit.submission:
+            yield unit.composition, handed[unit.submission.unit], []
 
 
 def one(made: Made, folder: Path, tally: Tally, *, builds: bool) -> None:
@@ -131,11 +134,11 @@ def one(made: Made, folder: Path, tally: Tally, *, builds: bool) -> None:
     tally.sizes[kind].append(len(made.own["预算明细"]) + sum(len(raw["预算明细"]) for raw in made.files.values()))
     tally.found(f"{kind} {folder.name}", checked)
     differences = oracle()
-    for name, composition, raw in documents(made, checked):
+    for composition, raw, units in documents(made, checked):
         tally.documents += 1
         if composition is not None and differences is not None:
-            for line in differences(composition.document, raw):
-                tally.differs(f"{folder.name} {name}", raw, line)
+            for line in differences(composition.document, raw, units):
+                tally.differs(f"{folder.name} {raw['单位']['名称']}", raw, line)
     if builds and checked.composition is not None:
         begun = time.perf_counter()
         written = build(

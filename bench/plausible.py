@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from goals import record, whole
-from kinds import FROM_BELOW, Kind
-from merged import once
+from kinds import FROM_ABOVE, FROM_BELOW, Kind
 from parts import Drawing, Line, Part
 from words import controls, reasons, uses
 
@@ -61,11 +60,35 @@ def _pass_on(payer: Part, receiver: Part, chance: random.Random) -> None:
 def _department(kind: Kind, own: Part, below: list[Part], apart: list[Part], chance: random.Random) -> Document:
     """The department's own file; it counts the lines of all its units."""
     here = [own, *(part for part in below if part not in apart)]
-    counted = once([line for part in (own, *below) for line in part.lines], own.name)
+    counted = _once([line for part in (own, *below) for line in part.lines], own.name)
     natures = {"": own.office.nature, **{part.name: part.office.nature for part in below}}
     units = [_listed(part) if part in apart else {**_listed(part), **_counted(part, counted)} for part in below]
     head = _head(own, "单位" if kind.single else "部门")
     return {**head, "机构": {**head["机构"], "下属预算单位": units}, **_rest(here, counted, natures, chance)}
+
+
+def _once(lines: list[Line], department: str) -> list[Line]:
+    """The lines without what passes between units: each payer's line goes, and the receiver's takes its source of money.
+
+    Every way that money goes has one line on either side here, with equal amounts.
+    """
+    paid = {
+        (line.get("单位") or department, line["对方单位"]): line["资金来源"]
+        for line in lines
+        if line.get("对方单位") and not _receives(line)
+    }
+    left = [line for line in lines if not line.get("对方单位") or _receives(line)]
+    return [_spent(line, paid, department) for line in left]
+
+
+def _receives(line: Line) -> bool:
+    return line["资金来源"] in (FROM_ABOVE, FROM_BELOW)
+
+
+def _spent(line: Line, paid: dict[tuple[str, str], str], department: str) -> Line:
+    fund = paid.get((line.get("对方单位", ""), line.get("单位") or department))
+    kept = {name: value for name, value in line.items() if name != "对方单位"}
+    return {**kept, "资金来源": fund} if fund else kept
 
 
 def _file(part: Part, chance: random.Random) -> Document:

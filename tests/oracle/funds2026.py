@@ -19,6 +19,8 @@ TREASURY = (*PUBLIC, *CARRIED)
 """财政资金 of a project: of the year and carried over."""
 OTHER = (*SPECIAL, *OWN, *CARRIED_OWN)
 """其他资金 of a project."""
+RECEIVED = ("上级补助收入", "附属单位上缴收入")
+"""What a unit has from another."""
 TRAVEL, VEHICLES, RUNNING, GUESTS = ("30212",), ("31013", "30913"), ("30231",), ("30217",)
 THREE = (*TRAVEL, *VEHICLES, *RUNNING, *GUESTS)
 """The economic codes of “三公”经费."""

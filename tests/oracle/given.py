@@ -1,78 +1,21 @@
-"""What staff wrote, straight from the YAML: its lines as sums, its words as texts."""
+"""What staff wrote, straight from the YAML: its lines as sums, its words as texts; of a department, all its units."""
 
 from __future__ import annotations
 
-import csv
-import re
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tests.places import ROOT
+from tests.oracle.codes import names
+from tests.oracle.lines import NOTHING, Line, called, joined, number, typed, yuan
+from tests.oracle.transfers import counted_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from decimal import Decimal
 
     from tests.oracle.figures import Writing
-
-NOTHING = Decimal(0)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of 预算明细, in 元."""
-
-    function: str
-    economic: str
-    nature: str
-    project: str
-    fund: str
-    purpose: str
-    now: Decimal
-    before: Decimal
-    actual: Decimal
-    unit: str = ""
-    """Whose line it is; empty for the office itself."""
-
-    @property
-    def basic(self) -> bool:
-        return self.nature in ("人员经费", "公用经费", "基本支出")
-
-    def under(self, codes: Iterable[str]) -> bool:
-        """Whether its function code lies under one of ``codes``."""
-        return self.function.startswith(tuple(codes))
-
-
-Test = "Callable[[Line], bool]"
-
-
-@cache
-def _book(name: str) -> tuple[Mapping[str, str], ...]:
-    with (ROOT / "templates" / "codes" / f"{name}.csv").open(encoding="utf-8") as file:
-        return tuple(csv.DictReader(file))
-
-
-@cache
-def names(name: str, year: int) -> Mapping[str, str]:
-    """Code to the name of that year; a code that has ended keeps its last name."""
-    found: dict[str, str] = {}
-    for row in sorted(_book(name), key=lambda row: int(row.get("until") or 9999)):
-        known = row["code"] in found and int(row.get("until") or 9999) < year
-        if int(row.get("from") or 0) <= year and not known:
-            found[row["code"]] = row["name"]
-    return found
-
-
-@cache
-def _kind(economic: str) -> str:
-    kinds = {row["code"]: row["kind"] for row in _book("economic") if row.get("kind")}
-    return kinds.get(economic) or kinds.get(economic[:3], "")
-
-
-def number(value: object) -> Decimal:
-    """A typed number; blank is zero."""
-    return Decimal(str(value).replace(",", "")) if value not in (None, "") else NOTHING
+    from tests.oracle.lines import Raw
 
 
 def texts(value: object) -> list[str]:
@@ -84,33 +27,40 @@ def texts(value: object) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Given:
-    """A submission."""
+class Project:
+    """A project with money this year: what staff wrote of it, and its lines."""
 
-    raw: Mapping[str, Any]
+    unit: str
+    """Whose it is; empty for the office itself."""
+    name: str
+    raw: Raw
+    lines: list[Line]
+
+    def sum(self, test: Callable[[Line], bool] = lambda _line: True) -> Decimal:
+        """This year's money."""
+        return sum((line.now for line in self.lines if test(line)), NOTHING)
+
+    def carried_out_by(self, given: Given) -> str:
+        return str(self.raw.get("承担单位") or "").strip() or self.unit or given.unit
+
+
+@dataclass(frozen=True)
+class Given:
+    """A submission, with the files of its units."""
+
+    raw: Raw
     writing: Writing
+    receiving: tuple[str, ...] = ()
+    """The sources of money that one unit has from another."""
+    files: Mapping[str, Raw] = field(default_factory=dict)
+    """Unit to its own file, in the order in which they are read."""
 
     def at(self, *path: str) -> Any:
         """What stands at a path; None where nothing does."""
-        found: Any = self.raw
-        for step in path:
-            found = found.get(step) if isinstance(found, dict) else None
-        return found
+        return at(self.raw, *path)
 
     def text(self, *path: str) -> str:
         return str(self.at(*path) or "").strip()
-
-    def money(self, *path: str) -> Decimal:
-        """An amount that is no budget line, in 元."""
-        return self.times(self.at(*path))
-
-    def times(self, value: object) -> Decimal:
-        """A typed amount in 元."""
-        return number(value) * self._unit
-
-    @cached_property
-    def _unit(self) -> int:
-        return 10000 if self.raw.get("金额单位") == "万元" else 1
 
     @property
     def unit(self) -> str:
@@ -133,25 +83,26 @@ class Given:
     def units(self) -> dict[str, str]:
         """Unit to its nature, the office itself (``""``) first."""
         below = self.at("机构", "下属预算单位") or []
-        return {"": self.nature, **{str(each["名称"]): str(each.get("性质") or "事业") for each in below}}
+        return {"": self.nature, **{str(each["名称"]).strip(): str(each.get("性质") or "事业") for each in below}}
 
     @cached_property
     def functions(self) -> Mapping[str, str]:
         """Code to name; staff's own names for what the book lacks."""
-        own = {str(code): str(name) for code, name in (self.raw.get("科目名称") or {}).items()}
+        own: dict[str, str] = {}
+        for raw in (*self.files.values(), self.raw):
+            own |= {str(code): str(name) for code, name in (raw.get("科目名称") or {}).items()}
         return {**own, **names("function", self.year)}
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        return tuple(self._line(row) for row in self.raw["预算明细"] if row)
+    def typed(self) -> tuple[Line, ...]:
+        """The lines of the file itself, as they stand."""
+        return typed(self.raw, self.unit)
 
-    def _line(self, row: Mapping[str, Any]) -> Line:
-        economic, project = _digits(row.get("经济科目")), str(row.get("项目") or "").strip()
-        nature = row.get("支出类别") or ("项目支出" if project else _kind(economic))
-        now, before, actual = (number(row.get(name)) * self._unit for name in ("本年", "上年", "上年执行"))
-        fund, purpose, unit = (str(row.get(name) or "").strip() for name in ("资金来源", "用途", "单位"))
-        function = _digits(row["功能科目"])
-        return Line(function, economic, nature, project, fund, purpose, now, before, actual, unit)
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, those of the units' files too; what passes between units is counted once."""
+        files = {unit: typed(raw, self.unit, unit) for unit, raw in self.files.items()}
+        return counted_once(joined(self.typed, files), self.units, self.receiving)
 
     @cached_property
     def current(self) -> tuple[Line, ...]:
@@ -178,12 +129,70 @@ class Given:
         return ""
 
     @cached_property
-    def projects(self) -> list[Mapping[str, Any]]:
-        """The records of the projects with money this year, as they are listed."""
-        having = {line.project for line in self.current if line.project}
-        return [project for project in self.raw.get("项目") or [] if str(project["名称"]).strip() in having]
+    def projects(self) -> list[Project]:
+        """The projects with money this year, as they are listed: those of the file itself, then those of the units."""
+        made = (Project(*each, self._of(*each[:2])) for each in self._listed())
+        return [project for project in made if project.lines]
+
+    def _listed(self) -> Iterator[tuple[str, str, Raw]]:
+        """Unit, name and record; where a record names no unit, it is of the only one whose lines name the project."""
+        for record in self.raw.get("项目") or []:
+            name = str(record["名称"]).strip()
+            spending = {line.unit for line in self.typed if line.project == name and line.now}
+            only = spending.pop() if len(spending) == 1 else ""
+            yield called(record["单位"], self.unit) if record.get("单位") else only, name, record
+        for unit, raw in self.files.items():
+            yield from ((unit, str(record["名称"]).strip(), record) for record in raw.get("项目") or [])
+
+    def _of(self, unit: str, project: str) -> list[Line]:
+        return [line for line in self.current if (line.unit, line.project) == (unit, project)]
+
+    def counted(self, name: str) -> Iterator[tuple[Raw, int]]:
+        """What each unit says of 人员, 政府采购 or 国有资产, and 元 in one of its amounts.
+
+        Of a unit below, what the department says of it, or else its own file.
+        """
+        yield self.raw.get(name) or {}, yuan(self.raw)
+        for each in self.at("机构", "下属预算单位") or []:
+            file = self.files.get(str(each["名称"]).strip(), {})
+            yield (each[name] or {}, yuan(self.raw)) if name in each else (file.get(name) or {}, yuan(file))
+
+    def money(self, name: str, *path: str) -> Decimal:
+        """The sum of an amount that is no budget line, in 元."""
+        return sum((number(at(raw, *path)) * times for raw, times in self.counted(name)), NOTHING)
+
+    def number(self, name: str, *path: str) -> Decimal:
+        """The sum of a number that is no money."""
+        return sum((number(at(raw, *path)) for raw, _ in self.counted(name)), NOTHING)
+
+    def filled(self, name: str) -> bool:
+        """Whether anything stands in a part, of any unit, be it a zero or an empty list."""
+        return any(_holds(raw) for raw, _ in self.counted(name))
+
+    @cached_property
+    def vehicles(self) -> list[tuple[str, int, Decimal]]:
+        """(kind, how many, their value in 元); of a department with units, each kind once."""
+        owned = [
+            (str(each["类型"]).strip(), int(each.get("数量") or 0), number(each.get("价值")) * times)
+            for raw, times in self.counted("国有资产")
+            for each in raw.get("车辆") or []
+        ]
+        if len(self.units) == 1:
+            return owned
+        kinds = dict.fromkeys(kind for kind, _, _ in owned)
+        return [
+            (kind, sum(n for k, n, _ in owned if k == kind), sum((v for k, _, v in owned if k == kind), NOTHING))
+            for kind in kinds
+        ]
 
 
-def _digits(value: object) -> str:
-    found = re.match(r"\d+", str(value or "").strip())
-    return found[0] if found else ""
+def at(raw: Raw, *path: str) -> Any:
+    """What stands at a path; None where nothing does."""
+    found: Any = raw
+    for step in path:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
+def _holds(value: object) -> bool:
+    return any(map(_holds, value.values())) if isinstance(value, dict) else value not in (None, "")

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle.figures import half_up
 from tests.oracle.funds2026 import CAPITAL, CARRIED, GENERAL, GOVERNMENT, OTHER, TREASURY
-from tests.oracle.given import number, texts
+from tests.oracle.given import texts
+from tests.oracle.lines import number
 from tests.oracle.other2026 import has_goal
 from tests.oracle.printed import unlike
 from tests.oracle.tables import of_fund
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from decimal import Decimal
 
-    from tests.oracle.given import Given
+    from tests.oracle.given import Given, Project
     from tests.oracle.printed import PrintedSection, PrintedTable
 
 OF_WHOLE = ("一级", "二级", "三级", "指标值", "依据", "权重")
@@ -31,10 +32,8 @@ def goals(section: PrintedSection, given: Given) -> Iterator[str]:
     if has_goal(given) and tables:
         yield from _form(tables.pop(0), _whole(given), given.at("部门整体绩效", "指标"), OF_WHOLE, "整体绩效目标表")
     for table, project in zip(tables, given.projects, strict=False):
-        goal = project.get("绩效") or {}
-        yield from _form(
-            table, _project(given, project), goal.get("指标"), OF_PROJECT, f"{project['名称']}的绩效目标表"
-        )
+        indicators = (project.raw.get("绩效") or {}).get("指标")
+        yield from _form(table, _project(given, project), indicators, OF_PROJECT, f"{project.name}的绩效目标表")
 
 
 def _whole(given: Given) -> list[list[str]]:
@@ -52,16 +51,17 @@ def _whole(given: Given) -> list[list[str]]:
     ]
 
 
-def _project(given: Given, project: Mapping[str, Any]) -> list[list[str]]:
-    name, goal = str(project["名称"]).strip(), project.get("绩效") or {}
-    own = [line for line in given.current if line.project == name]
-    total, public, rest = (
-        sum((line.now for line in own if not funds or line.fund in funds), start=given.now(of_fund()))
-        for funds in ((), TREASURY, OTHER)
-    )
+def _project(given: Given, project: Project) -> list[list[str]]:
+    goal = project.raw.get("绩效") or {}
+    total, public, rest = project.sum(), project.sum(of_fund(*TREASURY)), project.sum(of_fund(*OTHER))
     return [
-        ["预算单位", given.unit],
-        ["项目名称", str(goal.get("名称") or name).strip(), "项目负责人", str(goal.get("负责人") or "").strip()],
+        ["预算单位", project.unit or given.unit],
+        [
+            "项目名称",
+            str(goal.get("名称") or project.name).strip(),
+            "项目负责人",
+            str(goal.get("负责人") or "").strip(),
+        ],
         ["项目资金（万元）", "年度预算总额", _money(total), "其中：财政拨款", _money(public), "其他资金", _money(rest)],
         ["项目总体目标", "\n".join(texts(goal.get("总体目标")))],
     ]

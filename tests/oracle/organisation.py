@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.oracle.given import texts
+from tests.oracle.given import at, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.oracle.given import Given
+
+YEARS = ("本年", "上年")
 
 
 def duties(given: Given, numbered: Callable[[int], str]) -> list[str]:
@@ -57,10 +59,15 @@ def _run(run: list[dict[str, str]]) -> str:
 def _people(given: Given) -> str:
     told, together = [], 0
     for kind in ("在职", "退休", "离休"):
-        counts = given.at("人员", kind) or {}
-        now = int(counts.get("本年") or 0)
+        now, before = (int(given.number("人员", kind, year)) for year in YEARS)
         together += now
-        known = all(counts.get(year) not in (None, "") for year in ("本年", "上年"))
-        change = f"，{given.writing.people(now, int(counts['上年']))}" if known else ""
+        change = f"，{given.writing.people(now, before)}" if _compared(given, kind) else ""
         told.append(f"{kind}{now}人{change}")
-    return f"{given.unit}编制数{given.at('人员', '编制')}，实有人数{together}人，其中：{'；'.join(told)}。"
+    return f"{given.unit}编制数{given.number('人员', '编制')}，实有人数{together}人，其中：{'；'.join(told)}。"
+
+
+def _compared(given: Given, kind: str) -> bool:
+    """Whether every unit that says anything of a kind of staff tells both years, and one does."""
+    counts = (at(raw, kind) or {} for raw, _ in given.counted("人员"))
+    said = [len([year for year in YEARS if each.get(year) not in (None, "")]) for each in counts]
+    return {both for both in said if both} == {len(YEARS)}

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.figures import half_up, trimmed
 from tests.oracle.funds2020 import PUBLIC
-from tests.oracle.given import number, texts
-from tests.oracle.other2026 import counted_on, filled
+from tests.oracle.given import texts
+from tests.oracle.lines import NOTHING
+from tests.oracle.other2026 import counted_on, running_costs
 from tests.oracle.plans import because, led_in
-from tests.oracle.tables import both, of_economic, of_fund, of_nature
+from tests.oracle.tables import of_economic, of_nature
 
 if TYPE_CHECKING:
-    from tests.oracle.given import Given, Line
+    from tests.oracle.given import Given
 
 
 def other(given: Given) -> list[str]:
@@ -30,12 +31,7 @@ def other(given: Given) -> list[str]:
 
 
 def running(given: Given) -> str:
-    institution = given.nature == "事业"
-    own = both(of_fund(*PUBLIC), of_nature("公用经费"))
-
-    def test(line: Line) -> bool:
-        return own(line) and (institution or given.units[line.unit] != "事业")
-
+    institution, test = running_costs(given, PUBLIC)
     money, change = (
         given.writing.amount(given.now(test)),
         given.writing.change(given.now(test), given.before(test), "上年预算"),
@@ -52,7 +48,7 @@ def running(given: Given) -> str:
 
 def procurement(given: Given) -> list[str]:
     start = f"{given.year}年，{given.unit}{given.kind}及下属单位政府采购预算"
-    if not filled(given, "政府采购"):
+    if not given.filled("政府采购"):
         return [f"{start}未填报。"]
     goods, works, services, small, smaller = (
         given.money("政府采购", name) for name in ("货物", "工程", "服务", "面向中小企业", "其中小微企业")
@@ -70,24 +66,20 @@ def assets(given: Given) -> list[str]:
     bought, say = given.now(of_economic("31013", "30913")), given.writing.amount
     plan = f"{given.year}年{given.kind}预算" + (f"安排购置车辆经费{say(bought)}" if bought else "未安排购置车辆经费")
     whose, day = f"{given.unit}及下属各预算单位占用使用国有资产", counted_on(given)
-    if not filled(given, "国有资产"):
+    if not given.filled("国有资产"):
         return [f"{whose}情况（截至{day}）未填报。", f"{plan}。"]
-    big, planned = (given.at("国有资产", name) or {} for name in ("大型设备", "计划购置"))
-    own = given.at("国有资产", "车辆") or []
-    values = [given.times(each.get("价值")) for each in own]
-    told = "；".join(
-        f"{v['类型']}{v.get('数量') or 0}辆，价值{say(money)}" for v, money in zip(own, values, strict=True)
-    )
-    vehicles = f"车辆{sum(int(v.get('数量') or 0) for v in own)}辆，价值{say(sum(values, start=given.now(of_fund())))}"
-    area = trimmed(half_up(number(given.at("国有资产", "房屋", "面积")), 2))
+    big, bigger = (given.number("国有资产", "大型设备", name) for name in ("50万元以上", "100万元以上"))
+    more, most = (given.number("国有资产", "计划购置", name) for name in ("50万元以上大型设备", "100万元以上大型设备"))
+    told = "；".join(f"{kind}{count}辆，价值{say(value)}" for kind, count, value in given.vehicles)
+    worth = sum((value for _, _, value in given.vehicles), NOTHING)
+    vehicles = f"车辆{sum(count for _, count, _ in given.vehicles)}辆，价值{say(worth)}"
+    area = trimmed(half_up(given.number("国有资产", "房屋", "面积"), 2))
     return [
         f"截至{day}，{whose}总体情况为：",
         f"1.房屋{area}平方米，价值{say(given.money('国有资产', '房屋', '价值'))}。",
         f"2.{vehicles}{f'；其中：{told}' if told else ''}。",
         f"3.办公家具价值{say(given.money('国有资产', '办公家具'))}。",
         f"4.其他资产价值{say(given.money('国有资产', '其他资产'))}。",
-        f"单位价值50万元以上大型设备{big.get('50万元以上') or 0}台（套），"
-        f"单位价值100万元以上大型设备{big.get('100万元以上') or 0}台（套）。",
-        f"{plan}，安排购置50万元以上大型设备{planned.get('50万元以上大型设备') or 0}台（套），"
-        f"单位价值100万元以上大型设备{planned.get('100万元以上大型设备') or 0}台（套）。",
+        f"单位价值50万元以上大型设备{big}台（套），单位价值100万元以上大型设备{bigger}台（套）。",
+        f"{plan}，安排购置50万元以上大型设备{more}台（套），单位价值100万元以上大型设备{most}台（套）。",
     ]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tests.oracle.figures import half_up
 from tests.oracle.funds2026 import OTHER, PUBLIC, TREASURY, VEHICLES
-from tests.oracle.given import number, texts
+from tests.oracle.given import texts
+from tests.oracle.lines import NOTHING
 from tests.oracle.plans import because
 from tests.oracle.tables import both, of_economic, of_fund, of_nature
 
 if TYPE_CHECKING:
-    from tests.oracle.given import Given, Line
+    from decimal import Decimal
+
+    from tests.oracle.given import Given
+    from tests.oracle.lines import Line
+    from tests.oracle.tables import Test
 
 PAID_LIKE_OFFICES = ("行政", "参公")
 
@@ -30,13 +34,8 @@ def other(given: Given) -> list[str]:
 
 
 def running(given: Given) -> str:
-    """机关运行经费 are the 公用经费 of 行政 and 参公 units alone."""
-    institution = given.nature == "事业"
-    own = both(of_fund(*PUBLIC), of_nature("公用经费"))
-
-    def test(line: Line) -> bool:
-        return own(line) and (institution or given.units[line.unit] in PAID_LIKE_OFFICES)
-
+    """机关运行经费, or what an institution has instead."""
+    institution, test = running_costs(given, PUBLIC)
     money, year = given.writing.amount(given.now(test)), given.year
     change = given.writing.change(given.now(test), given.before(test), "上年预算")
     reason = given.reason("机关运行经费")
@@ -46,18 +45,20 @@ def running(given: Given) -> str:
     return f"{given.unit}{year}年的机关运行经费财政拨款预算{told}"
 
 
-def filled(given: Given, name: str) -> bool:
-    """Whether anything stands there, be it a zero or an empty list."""
-    return _holds(given.at(name))
+def running_costs(given: Given, public: tuple[str, ...]) -> tuple[bool, Test]:
+    """Whether nobody has 机关运行经费, and the lines that are told of: 公用经费 of 行政 and 参公 units, or else all of it."""
+    every = both(of_fund(*public), of_nature("公用经费"))
 
+    def offices(line: Line) -> bool:
+        return every(line) and given.units[line.unit] in PAID_LIKE_OFFICES
 
-def _holds(value: object) -> bool:
-    return any(map(_holds, value.values())) if isinstance(value, dict) else value not in (None, "")
+    institution = given.nature == "事业" and not given.now(offices) and not given.before(offices)
+    return institution, every if institution else offices
 
 
 def procurement(given: Given) -> list[str]:
     start = f"{given.year}年，{given.unit}"
-    if not filled(given, "政府采购"):
+    if not given.filled("政府采购"):
         return [f"{start}政府采购预算未填报。"]
     goods, works, services, small, smaller = (
         given.money("政府采购", name) for name in ("货物", "工程", "服务", "面向中小企业", "其中小微企业")
@@ -75,20 +76,19 @@ def assets(given: Given) -> list[str]:
     money = f"安排购置车辆经费{given.writing.amount(bought)}" if bought else "未安排购置车辆经费"
     plan = f"{given.year}年{given.kind}预算{money}"
     day = counted_on(given)
-    if not filled(given, "国有资产"):
+    if not given.filled("国有资产"):
         return [f"{given.unit}占用使用国有资产情况（截至{day}）未填报。", f"{plan}。"]
-    big, planned = (given.at("国有资产", name) or {} for name in ("大型设备", "计划购置"))
-    area = half_up(number(given.at("国有资产", "房屋", "面积")), 2)
+    big, bigger = (given.number("国有资产", "大型设备", name) for name in ("50万元以上", "100万元以上"))
+    more, most = (given.number("国有资产", "计划购置", name) for name in ("50万元以上大型设备", "100万元以上大型设备"))
+    area = half_up(given.number("国有资产", "房屋", "面积"), 2)
     return [
         f"截至{day}，{given.unit}占用使用国有资产总体情况为：",
         f"1.房屋{area:f}平方米，价值{_wan(given, '房屋', '价值')}。",
         f"2.{_vehicles(given)}",
         f"3.办公家具价值{_wan(given, '办公家具')}。",
         f"4.其他资产价值{_wan(given, '其他资产')}。",
-        f"单位价值50万元以上大型设备{big.get('50万元以上') or 0}台，"
-        f"单位价值100万元以上大型设备{big.get('100万元以上') or 0}台。",
-        f"{plan}，安排购置50万元以上大型设备{planned.get('50万元以上大型设备') or 0}台，"
-        f"单位价值100万元以上大型设备{planned.get('100万元以上大型设备') or 0}台。",
+        f"单位价值50万元以上大型设备{big}台，单位价值100万元以上大型设备{bigger}台。",
+        f"{plan}，安排购置50万元以上大型设备{more}台，单位价值100万元以上大型设备{most}台。",
     ]
 
 
@@ -110,11 +110,12 @@ def _thousands(yuan: Decimal) -> str:
 
 
 def _vehicles(given: Given) -> str:
-    own = given.at("国有资产", "车辆") or []
-    counted = [(str(each["类型"]), int(each.get("数量") or 0), given.times(each.get("价值"))) for each in own]
-    together = sum((value for _, _, value in counted), Decimal(0))
-    told = "；".join(f"{kind}{count}辆，价值{_thousands(value)}" for kind, count, value in counted)
-    return f"车辆{sum(count for _, count, _ in counted)}辆，价值{_thousands(together)}{f'；其中：{told}' if told else ''}。"
+    owned = given.vehicles
+    together = sum((value for _, _, value in owned), NOTHING)
+    told = "；".join(f"{kind}{count}辆，价值{_thousands(value)}" for kind, count, value in owned)
+    return (
+        f"车辆{sum(count for _, count, _ in owned)}辆，价值{_thousands(together)}{f'；其中：{told}' if told else ''}。"
+    )
 
 
 def goals(given: Given) -> str:
@@ -129,7 +130,7 @@ def goals(given: Given) -> str:
 
 
 def _whole(given: Given) -> str:
-    if not filled(given, "部门整体绩效"):
+    if not given.filled("部门整体绩效"):
         return "未填报"
     return "1个" if has_goal(given) else "0个"
 

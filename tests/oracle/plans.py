@@ -12,7 +12,8 @@ from tests.oracle.given import texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.oracle.given import Given, Line
+    from tests.oracle.given import Given, Project
+    from tests.oracle.lines import Line
 
 
 def led_in(words: str) -> str:
@@ -25,13 +26,14 @@ def because(reason: str) -> str:
     return f"，主要原因是{led_in(reason)}" if reason else ""
 
 
-def allocation(given: Given, project: Mapping[str, Any], lines: list[Line], other: tuple[str, ...]) -> list[str]:
+def allocation(given: Given, project: Project, other: tuple[str, ...]) -> list[str]:
     """资金分配情况: staff's own words, or the whole project's money by source and by purpose."""
-    if own := texts(project.get("资金分配")):
+    if own := texts(project.raw.get("资金分配")):
         return [f"资金分配情况：{own[0]}", *own[1:]]
-    total = sum((line.now for line in lines), Decimal(0))
-    rest = sum((line.now for line in lines if line.fund in other), Decimal(0))
-    purposes = _purposes(lines, [line.purpose for line in given.lines if line.now or line.before or line.actual])
+    total, rest = project.sum(), project.sum(lambda line: line.fund in other)
+    purposes = _purposes(
+        project.lines, [line.purpose for line in given.lines if line.now or line.before or line.actual]
+    )
     sums = [(total, [total - rest, rest]), *([(total, list(purposes.values()))] if purposes else [])]
     decimals = adding_up(sums)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.oracle.codes import names
 from tests.oracle.funds2020 import CONTROLLED, COSTS, GENERAL, GOVERNMENT, LEFT, LEFT_CALLED, OTHER, OWN, PUBLIC
-from tests.oracle.given import names, texts
+from tests.oracle.given import texts
 from tests.oracle.other2020 import other
 from tests.oracle.plans import allocation, because, period
 from tests.oracle.tables import both, everything, of_economic, of_fund, of_nature, under
@@ -162,22 +163,20 @@ def projects(given: Given) -> list[str]:
     for kind, title in KINDS.items():
         count = 0
         for project in given.projects:
-            own = [line for line in given.current if line.project == str(project["名称"]).strip()]
-            size = sum((line.now for line in own if line.fund in GENERAL), start=given.now(of_fund()))
-            if size and (project.get("情形") or "一般") == kind:
+            size, whole = project.sum(of_fund(*GENERAL)), project.sum()
+            if size and (project.raw.get("情形") or "一般") == kind:
                 count += 1
-                lines += [*([title] if count == 1 else []), f"# {count}、项目名称：{str(project['名称']).strip()}"]
-                whole = sum((line.now for line in own), start=given.now(of_fund()))
+                lines += [*([title] if count == 1 else []), f"# {count}、项目名称：{project.name}"]
                 part = f"（一般公共预算拨款部分，项目资金共{given.writing.amount(whole)}）" if whole != size else ""
-                basis = texts(project.get("政策依据")) or [""]
+                basis = texts(project.raw.get("政策依据")) or [""]
                 lines += [
                     f"设立的政策依据：{basis[0]}",
                     *basis[1:],
                     f"预算安排规模：{given.writing.amount(size)}{part}",
                 ]
-                lines += [f"项目承担单位：{str(project.get('承担单位') or given.unit).strip()}"]
-                lines += [*allocation(given, project, own, OTHER), f"资金执行时间：{period(project, given.year)}"]
-                lines += [f"{name}：{words}" for name, words in (project.get("对个人补贴") or {}).items() if words]
+                lines += [f"项目承担单位：{project.carried_out_by(given)}"]
+                lines += [*allocation(given, project, OTHER), f"资金执行时间：{period(project.raw, given.year)}"]
+                lines += [f"{name}：{words}" for name, words in (project.raw.get("对个人补贴") or {}).items() if words]
     nothing = "没有使用一般公共预算拨款安排的项目支出，项目支出情况表为空表。"
     return lines or [f"{given.unit}{given.year}年{nothing}"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.oracle.codes import names
 from tests.oracle.figures import numeral
 from tests.oracle.funds2026 import (
     CAPITAL,
@@ -21,7 +22,7 @@ from tests.oracle.funds2026 import (
     TRAVEL,
     VEHICLES,
 )
-from tests.oracle.given import names, texts
+from tests.oracle.given import texts
 from tests.oracle.other2026 import other
 from tests.oracle.plans import allocation, because, led_in, period
 from tests.oracle.tables import both, everything, of_economic, of_fund, of_nature, under
@@ -208,19 +209,16 @@ def projects(given: Given) -> list[str]:
     test = both(of_fund(*GENERAL), of_nature("项目支出"))
     lines: list[str] = []
     for project in given.projects:
-        name = str(project["名称"]).strip()
-        own = [line for line in given.current if line.project == name]
-        size = sum((line.now for line in own if test(line)), start=given.now(of_fund()))
+        size, whole = project.sum(test), project.sum()
         if not size:
             continue
         number = numeral(1 + len([line for line in lines if line.startswith("# ")]))
-        whole = sum((line.now for line in own), start=given.now(of_fund()))
         part = f"（一般公共预算拨款部分，项目资金共{given.writing.amount(whole)}）" if whole != size else ""
-        basis = texts(project.get("政策依据")) or [""]
-        lines += [f"# （{number}）项目名称：{name}", f"设立的政策依据：{basis[0]}", *basis[1:]]
+        basis = texts(project.raw.get("政策依据")) or [""]
+        lines += [f"# （{number}）项目名称：{project.name}", f"设立的政策依据：{basis[0]}", *basis[1:]]
         lines += [f"预算安排规模：{given.writing.amount(size)}{part}"]
-        lines += [f"项目承担单位：{str(project.get('承担单位') or given.unit).strip()}"]
-        lines += [*allocation(given, project, own, OTHER_FUNDS), f"资金执行时间：{period(project, given.year)}"]
+        lines += [f"项目承担单位：{project.carried_out_by(given)}"]
+        lines += [*allocation(given, project, OTHER_FUNDS), f"资金执行时间：{period(project.raw, given.year)}"]
     nothing = "没有使用一般公共预算拨款安排的项目支出，一般公共预算项目支出情况表为空表。"
     return lines or [f"{given.unit}{given.year}年{nothing}"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.oracle.given import names
+from tests.oracle.codes import names
 from tests.oracle.printed import unlike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tests.oracle.given import Given, Line
+    from tests.oracle.given import Given
+    from tests.oracle.lines import Line
     from tests.oracle.printed import PrintedSection
 
     Test = Callable[[Line], bool]
@@ -96,16 +97,16 @@ def economic_rows(side: Side, levels: tuple[int, ...], *, whole: bool) -> Iterat
 def project_rows(side: Side, levels: tuple[int, ...], lines: Iterable[Line] | None = None) -> Iterator[Row]:
     """A row for each code above the lowest, then for each project under each code, in the order of their list."""
     own = [line for line in (side.given.current if lines is None else lines) if side.within(line)]
-    listed = [str(project["名称"]).strip() for project in side.given.projects]
+    listed = [(project.unit, project.name) for project in side.given.projects]
     for code in sorted({line.function[:size] for line in own for size in levels}):
         here = [line for line in own if line.function.startswith(code)]
         name = side.given.functions.get(code, code)
         if len(code) < 7:
             yield Row((*split(code), name, ""), both(under(code), _among(here)))
             continue
-        for project in sorted({line.project for line in here}, key=listed.index):
-            mine = [line for line in here if line.project == project]
-            yield Row((*split(code), name, project), _among(mine))
+        for project in sorted({(line.unit, line.project) for line in here}, key=listed.index):
+            mine = [line for line in here if (line.unit, line.project) == project]
+            yield Row((*split(code), name, project[1]), _among(mine))
 
 
 def _among(lines: list[Line]) -> Test:

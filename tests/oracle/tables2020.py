@@ -27,7 +27,7 @@ from tests.oracle.tables2026 import BASIC, CODE, ECONOMIC, NATURES, empty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.oracle.given import Given
+    from tests.oracle.given import Given, Project
     from tests.oracle.printed import PrintedSection, PrintedTable
     from tests.oracle.tables import Column, Test
 
@@ -164,21 +164,17 @@ def goals(section: PrintedSection, given: Given) -> Iterator[str]:
     if len(section.tables) != len(given.projects):
         yield f"有 {len(given.projects)} 个项目，印了 {len(section.tables)} 张绩效目标表"
     for table, project in zip(section.tables, given.projects, strict=False):
-        where, goal = f"{project['名称']}的绩效目标表", project.get("绩效") or {}
+        where, goal = f"{project.name}的绩效目标表", project.raw.get("绩效") or {}
         upper = [" | ".join(row) for row in _upper(given, project, goal)]
         yield from unlike(where, upper, [" | ".join(row) for row in table.upper])
         yield from unlike(where, sorted(_told(goal)), sorted(_printed(table)))
 
 
-def _upper(given: Given, project: Mapping[str, Any], goal: Mapping[str, Any]) -> list[list[str]]:
-    name, say = str(project["名称"]).strip(), given.writing.cell
-    own = [line for line in given.current if line.project == name]
-    total, public_money, rest = (
-        sum((line.now for line in own if line.fund in funds), start=given.now(of_fund()))
-        for funds in ((*PUBLIC, *OTHER), PUBLIC, OTHER)
-    )
+def _upper(given: Given, project: Project, goal: Mapping[str, Any]) -> list[list[str]]:
+    say = given.writing.cell
+    total, public_money, rest = (project.sum(of_fund(*funds)) for funds in ((*PUBLIC, *OTHER), PUBLIC, OTHER))
     return [
-        ["预算单位", given.unit, "项目名称", str(goal.get("名称") or name).strip()],
+        ["预算单位", project.unit or given.unit, "项目名称", str(goal.get("名称") or project.name).strip()],
         ["项目资金（万元）", "年度资金总额：", say(total), "其中：财政拨款", say(public_money), "其他资金", say(rest)],
         ["项目总体目标", "\n".join(texts(goal.get("总体目标")))],
     ]

@@ -40,7 +40,8 @@ from tests.oracle.tables import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.oracle.given import Given, Line
+    from tests.oracle.given import Given
+    from tests.oracle.lines import Line
     from tests.oracle.printed import PrintedSection
     from tests.oracle.tables import Column, Test
 
@@ -182,7 +183,7 @@ def basic(section: PrintedSection, given: Given) -> Iterator[str]:
 
 
 def projects(section: PrintedSection, given: Given) -> Iterator[str]:
-    """表7: under the total each unit with money, and under it its codes and projects."""
+    """表7: under the total each unit with money, and under it its codes and projects; no unit where none has money."""
     columns: list[Column] = [
         ("项目支出合计", everything), *((name, of_economic(code)) for name, code in ECONOMIC.items()),
     ]  # fmt: skip
