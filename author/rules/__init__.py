@@ -107,7 +107,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     targets.heads,
     amounts.control_figures,
     units.units_without_money,
-    units.people_of_some,
+    units.counted_of_some,
     units.unit_controls,
     unfilled.no_control_figures,
     years.twenty_days,

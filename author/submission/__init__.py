@@ -65,6 +65,7 @@ def submission(
     findings += listed.findings()
     owned = [(unit, project) for (unit, _), project in zip(listed.listed, words["项目"], strict=True)]
     projects = all_projects(owned, facts, units, members, blank_item(schema, "项目"))
+    left = {members.own: unfilled(tree.data, last.people), **blanks(words, tree, units)}
     all_dimensions = all_books(books, projects, gross, members, last)
     made = Submission(
         words=together({**words, "项目": list(projects.values())}, counted(words, tree, units)),
@@ -78,7 +79,8 @@ def submission(
         schema=schema,
         members=members,
         handed=frozenset(units),
-        unfilled=unfilled_together(unfilled(tree.data, last.people), blanks(words, tree, units)),
+        unfilled=unfilled_together(left[members.own], [blank for name, blank in left.items() if name != members.own]),
+        left=left,
         whole=bool(lines) and not reader.flawed and all(unit.whole for unit in units.values()),
     )
     return made, findings

@@ -115,12 +115,12 @@ def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterat
         yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
 
 
-def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> list[frozenset[str]]:
+def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> dict[str, frozenset[str]]:
     """What each unit below left blank: by what the department typed of it, else by its file."""
-    return [
-        _blank(typed, units.get(unit["名称"]))
+    return {
+        unit["名称"]: _blank(typed, units.get(unit["名称"]))
         for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False)
-    ]
+    }
 
 
 def _blank(typed: Mapping[str, Any], file: Submission | None) -> frozenset[str]:

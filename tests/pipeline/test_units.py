@@ -302,3 +302,45 @@ def test_last_years_units(tmp_path: Path) -> None:
         "某某州医疗保障局": "1500.00",
         "某某州医保站": "30000.00",
     }
+
+
+def warned(found: Checked) -> list[tuple[str, str]]:
+    """Code and message of the warnings."""
+    return [(one.code, one.message) for one in found.findings if one.severity is Severity.WARNING]
+
+
+def test_what_only_some_units_count_is_told(tmp_path: Path) -> None:
+    """The hospital's procurement alone would be printed as the department's."""
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    told = [message for code, message in warned(found) if code == "A09"]
+    assert "某某州医疗保障局、某某州医保中心没有填政府采购，印出的只是某某州医院的" in told
+    assert "某某州医保中心没有填人员，印出的只是某某州医疗保障局、某某州医院的" in told
+
+
+def test_a_unit_without_last_years_people_is_named(tmp_path: Path) -> None:
+    people = "人员: {编制: 3, 在职: {本年: 3}}"
+    found = department(tmp_path, BUREAU.replace("性质: 参公", f"性质: 参公, {people}") + CENTRE)
+    (blank,) = [one for one in found.findings if one.code == "A08" and "在职" in one.message]
+    assert "没有填某某州医保中心在职人数的上年数" in blank.message
+    assert blank.at[0].row == 6
+
+
+def test_a_units_file_of_a_department(tmp_path: Path) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL.replace("类型: 单位, ", ""))
+    assert any("单位类型是部门" in message for _, message in warned(found))
+
+
+@pytest.mark.parametrize(("partner", "speaks"), [("州医院", False), ("某某州医", True), ("某某州财政局", False)])
+def test_a_partner_by_a_short_name(tmp_path: Path, partner: str, speaks: bool) -> None:  # noqa: FBT001
+    line = f"  - {{功能科目: 2101501, 经济科目: 30201, 资金来源: 附属单位上缴收入, 对方单位: {partner}, 本年: 70}}\n"
+    told = [
+        message for _, message in warned(department(tmp_path, BUREAU.replace("某某州医保中心", "某某县中心") + line))
+    ]
+    assert any("算作部门以外的单位" in message for message in told) == speaks
+
+
+def test_workbooks_of_another_kind_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "单位").mkdir()
+    (tmp_path / "单位" / "学校.xls").write_bytes(b"x")
+    found = department(tmp_path, f"{BUREAU}{CENTRE}单位文件: 单位\n", 单位__医院=HOSPITAL)
+    assert any("学校.xls 没有读" in message for _, message in warned(found))

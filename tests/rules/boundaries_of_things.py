@@ -211,7 +211,7 @@ THINGS = (
         },
     ),
     Boundary(
-        units.people_of_some,
+        units.counted_of_some,
         LINES,
         {
             below(SCHOOL, STATION): SILENT,
