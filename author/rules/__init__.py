@@ -108,6 +108,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     amounts.control_figures,
     units.units_without_money,
     units.counted_of_some,
+    units.vehicles_of_units,
     units.unit_controls,
     unfilled.no_control_figures,
     years.twenty_days,

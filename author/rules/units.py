@@ -55,6 +55,19 @@ def _is_blank(part: str, blank: frozenset[str]) -> bool:
     return part in blank if part in SUMMED else {f"{part}.{kind}.{year}" for kind in PEOPLE for year in YEARS} <= blank
 
 
+def vehicles_of_units(subject: Subject) -> Iterator[Finding]:
+    """A09: vehicles of a unit that is not listed, or that has a file where its assets are counted."""
+    members, handed = subject.submission.members, subject.submission.handed
+    for index, vehicle in enumerate(subject.submission.own_words["国有资产"]["车辆"]):
+        path, unit = ("国有资产", "车辆", index, "单位"), members.called(vehicle["单位"])
+        if unit not in members:
+            yield members.unknown(unit, subject.tree.at(path), "车辆的")
+        elif unit in handed:
+            message = f"{unit}有单位文件，这里又填了它的车辆，两处相加"
+            hint = "车辆填在它自己的文件里，这里删去；不是它的请改正“单位”"
+            yield subject.found("A09", message, path, severity=Severity.WARNING, hint=hint)
+
+
 def unit_controls(subject: Subject) -> Iterator[Finding]:
     """F47: each unit's money against its control figures, and their sum against the department's."""
     if subject.submission.whole:

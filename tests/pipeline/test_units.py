@@ -344,3 +344,9 @@ def test_workbooks_of_another_kind_in_the_folder(tmp_path: Path) -> None:
     (tmp_path / "单位" / "学校.xls").write_bytes(b"x")
     found = department(tmp_path, f"{BUREAU}{CENTRE}单位文件: 单位\n", 单位__医院=HOSPITAL)
     assert any("学校.xls 没有读" in message for _, message in warned(found))
+
+
+def test_vehicles_of_a_unit_that_counts_its_own(tmp_path: Path) -> None:
+    cars = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医院}]}\n"
+    found = department(tmp_path, BUREAU + CENTRE + cars + FILES, 医院=HOSPITAL)
+    assert any("某某州医院有单位文件，这里又填了它的车辆" in message for _, message in warned(found))
