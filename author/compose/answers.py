@@ -103,10 +103,9 @@ class Answer:
     def decimals(self) -> int:
         """The fewest, from the edition's, with which the parts inside and the parts by 用途 add up to the total as printed."""
         form = self._asking.manner.money
-        enough = range(form.decimals, EXACT[form.unit])
-        return next(
-            (decimals for decimals in enough if self._adds_up(replace(form, decimals=decimals))), EXACT[form.unit]
-        )
+        finest = EXACT[form.unit]
+        enough = (n for n in range(form.decimals, finest) if self._adds_up(replace(form, decimals=n)))
+        return next(enough, finest)
 
     def _adds_up(self, form: Form) -> bool:
         printed = self.money.shown(form).value
@@ -272,9 +271,11 @@ def answers(spec: SectionSpec, ledger: Ledger, manner: Manner) -> dict[str, Any]
 
 def _figure(ask: Ask, own: Ledger, ledger: Ledger, asking: Asking) -> Answer:
     """One figure; it may borrow a reason where all money of its kind this year is its own."""
-    both, all_money = narrow(own, (ask.where,)), narrow(ledger, (ask.where,))
-    same = [len(each.where(measure=CURRENT).facts) for each in (both, all_money)] if len(ask.reasons) > 1 else [0, 0]
-    return Answer(ask, both, asking, borrows=same[0] == same[1])
+    both = narrow(own, (ask.where,))
+    if len(ask.reasons) < 2:
+        return Answer(ask, both, asking)
+    ours, all_of_it = (each.where(measure=CURRENT).facts for each in (both, narrow(ledger, (ask.where,))))
+    return Answer(ask, both, asking, borrows=ours == all_of_it)
 
 
 def _counted(asks: tuple[Ask, ...] | AskEach, ledger: Ledger, asking: Asking) -> Listed:

@@ -182,9 +182,8 @@ class Composition:
 
 def _compared(found: Mapping[str, Any]) -> Iterator[Answer]:
     for figure in found.values():
-        for one in figure if isinstance(figure, list) else [figure]:
-            if one.reason_path and one.asked_why:
-                yield one
+        each = figure if isinstance(figure, list) else [figure]
+        yield from (one for one in each if one.reason_path and one.asked_why)
 
 
 def _check_anchors(blocks: list[Block], at: Source) -> None:

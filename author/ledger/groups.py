@@ -56,20 +56,20 @@ class Group:
 
     def name(self, dimension: Dimension | None = None) -> str:
         """The name of the group's code in ``dimension`` (the first one by default)."""
-        asked = next(iter(self.codes)) if dimension is None else dimension
+        asked = dimension or self.dimension
         code = self.codes.get(asked, "")
         return self.ledger.books[asked].names.get(code, code)
 
     @property
     def path(self) -> dict[str, str]:
         """类, 款, 项 to the names of the digit code and of those above it."""
-        book = self.ledger.books[next(iter(self.codes))]
+        book = self.ledger.books[self.dimension]
         return {level_of(code): book.names[code] for code in book.path(self.code) if level_of(code)}
 
     @property
     def digits(self) -> dict[str, str]:
         """类, 款, 项 to the digits of that level alone: 210, 15, 01."""
-        book = self.ledger.books[next(iter(self.codes))]
+        book = self.ledger.books[self.dimension]
         codes = [code for code in book.path(self.code) if level_of(code)]
         return {level_of(code): code if len(code) == 3 else code[-2:] for code in codes}
 

@@ -15,8 +15,7 @@ from author.read.door import read
 from author.read.schema import submission_schema, typed
 from author.submission import submission
 from author.submission.lastyear import read_last_year
-from author.submission.unitfiles import misfit, strangers, unit_files
-from author.submission.units import read_members
+from author.submission.unitfiles import misfit, unit_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,14 +100,12 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *,
     words, tree, form, schema = file.words, file.tree, file.form, file.schema
     findings = [*file.findings, *(finding for _, unit in units for finding in unit.findings)]
     last, unread = read_last_year(words, tree, path.parent, schema, form.books)
-    members, _ = read_members(words, tree)
-    below, more = strangers([(handed, unit.submission) for handed, unit in units if unit.submission], members)
-    findings += [*unread, *more]
+    below = [(handed, unit.submission) for handed, unit in units if unit.submission]
     made, more = submission(words, tree, form.books, last, schema, below)
-    findings += more
+    findings += [*unread, *more]
     if not _enough(words):
         return _checked(findings)
-    composition = Composition(form, replace(made, whole=made.whole and complete and len(below) == len(units)))
+    composition = Composition(form, replace(made, whole=made.whole and complete and len(made.handed) == len(units)))
     found = _checked([*findings, *rules.check(composition), *audit(composition)], composition)
     return replace(found, units=tuple(unit for _, unit in units))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Source
@@ -36,6 +37,13 @@ def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | 
         message = f"扩展名是 {path.suffix}，内容却不是工作簿" if start else "文件是空的"
         return None, [Finding("A01", message, (Source(name),), hint=_AS_XLSX)]
     return read_yaml(path, name)
+
+
+def led_away(field: str, name: str, at: Source, code: str = "A01") -> Finding | None:
+    """What is wrong with the name of another file under ``field``: it begins at a drive or a root, not here."""
+    if not (PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("\\")):
+        return None
+    return Finding(code, f"{field}要写相对于本文件的路径", (at,), hint=f"例：{PureWindowsPath(name).name}")
 
 
 def _start(path: Path) -> bytes:

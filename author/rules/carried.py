@@ -9,29 +9,16 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.ledger.codes import BUDGETS
-from author.rules.classification import MOST_PLACES
 from author.submission.lines import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from author.ground.findings import Finding
     from author.ledger.codes import CodeBook
     from author.read.tree import Path
-    from author.rules.subject import Subject
+    from author.rules.subject import Odd, Subject
     from author.submission.written import BudgetLine
-
-    Odd = tuple[str, Severity, str, str]
-    """Message, severity, hint, and the field that it is about."""
-
-
-def _gathered(subject: Subject, odd: Iterable[tuple[Path, Odd]]) -> Iterator[Finding]:
-    """One finding for all lines of which the same is said."""
-    places: dict[Odd, list[Path]] = {}
-    for path, said in odd:
-        places.setdefault(said, []).append((*path, said[3]))
-    for (message, severity, hint, _), paths in places.items():
-        yield subject.found("F57", message, *paths[:MOST_PLACES], severity=severity, hint=hint)
 
 
 def _of_this_year(subject: Subject) -> Iterator[tuple[Path, BudgetLine]]:
@@ -45,8 +32,8 @@ def _of_this_year(subject: Subject) -> Iterator[tuple[Path, BudgetLine]]:
 def money_of_another_budget(subject: Subject) -> Iterator[Finding]:
     """F57: a function of one budget that money of another pays for."""
     book, budgets = subject.now.books["function"], subject.edition.budgets
-    yield from _gathered(
-        subject,
+    yield from subject.found_in_lines(
+        "F57",
         (
             (path, _foreign(line.function, line.fund, budgets[line.fund], book))
             for path, line in _of_this_year(subject)
@@ -72,7 +59,9 @@ def _is_sure(code: str, book: CodeBook) -> bool:
 
 def natures(subject: Subject) -> Iterator[Finding]:
     """F57: running an office or paying wages as a project; what always is a project as basic expenditure."""
-    yield from _gathered(subject, ((path, odd) for path, line in _of_this_year(subject) for odd in _odd(subject, line)))
+    yield from subject.found_in_lines(
+        "F57", ((path, odd) for path, line in _of_this_year(subject) for odd in _odd(subject, line))
+    )
 
 
 def _odd(subject: Subject, line: BudgetLine) -> Iterator[Odd]:
@@ -91,8 +80,8 @@ def _odd(subject: Subject, line: BudgetLine) -> Iterator[Odd]:
 def functions_of_economic_codes(subject: Subject) -> Iterator[Finding]:
     """F57: an economic code with a function that it does not go with."""
     economic, function = subject.now.books["economic"], subject.now.books["function"]
-    yield from _gathered(
-        subject,
+    yield from subject.found_in_lines(
+        "F57",
         (
             (path, _unfit(line.economic, economic, function))
             for path, line in _of_this_year(subject)

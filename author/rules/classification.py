@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from author.ground.findings import Finding
     from author.ledger.codes import CodeBook
     from author.read.tree import Path
-    from author.rules.subject import Subject
+    from author.rules.subject import Odd, Subject
     from author.submission.written import BudgetLine
 
 _PUBLIC = (
@@ -45,33 +45,27 @@ def three_public(subject: Subject) -> Iterator[Finding]:
                 break
 
 
-MOST_PLACES = 20
-
-
 def fitting_codes(subject: Subject) -> Iterator[Finding]:
     """F46: 人员经费 with an office subject; 住房公积金 with another economic subject."""
-    odd: dict[tuple[str, str], list[Path]] = {}
-    for path, line in _of_this_year(subject):
-        for function, message, field in _unfitting(subject, line):
-            odd.setdefault((function, message), []).append((*path, field))
-    for (_, message), paths in odd.items():
-        hint = "请核对两个编码"
-        yield subject.found("F46", message, *paths[:MOST_PLACES], severity=Severity.WARNING, hint=hint)
+    lines = _of_this_year(subject)
+    yield from subject.found_in_lines("F46", ((path, odd) for path, line in lines for odd in _unfitting(subject, line)))
 
 
-def _unfitting(subject: Subject, line: BudgetLine) -> Iterator[tuple[str, str, str]]:
-    """(function, message, field) of what is odd about a line; the same message is told once."""
+def _unfitting(subject: Subject, line: BudgetLine) -> Iterator[Odd]:
+    """What is odd about the codes of a line."""
     economic, function = subject.now.books["economic"], subject.now.books["function"]
     code = line.economic
     if code not in economic:
         return
     kind = economic.kind(code)
     if line.nature in ("人员经费", "公用经费") and kind and kind != line.nature:
-        yield "", f"经济科目{code} {economic.names[code]}是{kind}，支出类别却填{line.nature}", "支出类别"
+        message = f"经济科目{code} {economic.names[code]}是{kind}，支出类别却填{line.nature}"
+        yield message, Severity.WARNING, "请核对两个编码", "支出类别"
     wanted = _only_pay(line.function, economic)
     if wanted and len(code) == 5 and code != wanted and not line.project:
         named = f"{line.function} {function.names[line.function]}"
-        yield line.function, f"{named}的经济科目一般是{wanted}，这里填了别的", "经济科目"
+        message = f"{named}的经济科目一般是{wanted}，这里填了别的"
+        yield message, Severity.WARNING, "请核对两个编码", "经济科目"
 
 
 def _only_pay(function: str, economic: CodeBook) -> str:

@@ -13,7 +13,7 @@ from author.rules.objects import object_of
 from author.rules.texts import KINDS, printed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from author.compose.answers import Answer
     from author.compose.composition import Composition, PrintedSection
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from author.submission.written import BudgetLine, Record, Written
 
 Found = TypeVar("Found")
+Odd = tuple[str, Severity, str, str]
+"""What is odd about a line: message, severity, hint, and the field that it is about."""
+MOST_PLACES = 20
 
 
 @dataclass(frozen=True)
@@ -201,3 +204,11 @@ class Subject:
         """A finding at ``paths``; the first of them is its object, ``part`` the words in question."""
         at = tuple(self.tree.at(path) for path in paths)
         return Finding(code, message, at, printed, severity, hint, object_of(self.submission.own_words, paths[0]), part)
+
+    def found_in_lines(self, code: str, odd: Iterable[tuple[Path, Odd]]) -> Iterator[Finding]:
+        """One finding for all lines of which the same is said, at the places of the first of them."""
+        places: dict[Odd, list[Path]] = {}
+        for path, said in odd:
+            places.setdefault(said, []).append((*path, said[3]))
+        for (message, severity, hint, _), paths in places.items():
+            yield self.found(code, message, *paths[:MOST_PLACES], severity=severity, hint=hint)

@@ -22,12 +22,14 @@ from author.submission.submitted import Submission
 from author.submission.together import DERIVED, together
 from author.submission.transfers import without_transfers
 from author.submission.unfilled import unfilled, unfilled_together
+from author.submission.unitfiles import by_unit
 from author.submission.units import read_members
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from author.read.tree import Tree
+    from author.submission.unitfiles import UnitFile
 
 __all__ = ["DERIVED", "Submission", "Words", "submission"]
 
@@ -38,17 +40,17 @@ def submission(
     books: Books,
     last: LastYear = NOTHING,
     schema: Mapping[str, Any] | None = None,
-    units: Mapping[str, Submission] | None = None,
+    files: Sequence[tuple[UnitFile, Submission]] = (),
 ) -> tuple[Submission, list[Finding]]:
     """Make a submission from typed values, and last year's; with what is wrong in its lines.
 
-    ``schema`` is the one that gave the values their types; it is read where it is not at hand. ``units`` are what units
-    below the department handed in, by name.
+    ``schema`` is the one that gave the values their types; it is read where it is not at hand. ``files`` are what
+    units below the department handed in.
     """
     schema = submission_schema() if schema is None else schema
-    units = units or {}
     words, unlike_last = with_words(words, tree, last)
     members, findings = read_members(words, tree)
+    units, misfits = by_unit(files, members)
     own, official = all_codes(words, units), books
     books = books.named(own)
     words, contradicted = with_codes(words, tree, books)
@@ -61,7 +63,7 @@ def submission(
     facts, passed = without_transfers(gross, books.transfers, members)
     listed = read_projects(words["项目"], lines, tree, members)
     findings += [*unlike_last, *own_code_findings(words, tree, official), *gathered([*contradicted, *reader.findings])]
-    findings += [*more, *unequal, *passed]
+    findings += [*misfits, *more, *unequal, *passed]
     findings += listed.findings()
     owned = [(unit, project) for (unit, _), project in zip(listed.listed, words["项目"], strict=True)]
     projects = all_projects(owned, facts, units, members, blank_item(schema, "项目"))

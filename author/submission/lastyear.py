@@ -7,13 +7,12 @@ that it may name in its turn stays closed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source
 from author.ledger.ledger import PRIOR
 from author.ledger.money import Money
-from author.read.door import read
+from author.read.door import led_away, read
 from author.read.schema import typed
 from author.submission.coded import with_codes
 from author.submission.lines import Lines
@@ -69,10 +68,8 @@ def read_last_year(
     if not name:
         return NOTHING, []
     at = tree.at((FIELD,))
-    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("\\"):
-        return NOTHING, [
-            Finding("A01", "上年文件要写相对于本文件的路径", (at,), hint=f"例：{PureWindowsPath(name).name}")
-        ]
+    if away := led_away(FIELD, name, at):
+        return NOTHING, [away]
     found, submitted, wrong = _submitted(folder / name, name, schema)
     if found is None:
         return NOTHING, [_unreadable(name, at, wrong)]

@@ -195,7 +195,6 @@ class _Line:
         elif self.line.is_current and len(code) == 3 and self.nature != PROJECT:
             message = f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类"
             self._report("A03", "经济科目", message, "请填五位款级编码；是项目支出的，请填项目名称")
-
         else:
             self._check_name("经济科目")
 
@@ -235,9 +234,7 @@ class _Line:
             self._report("A09", "对方单位", "对方单位就是这一行的单位", "填付钱或收钱的另一方")
         elif self.partner and self.partner not in members and (meant := members.meant(self.partner)):
             message = f"对方单位{quoted(self.partner)}没有列在机构中，算作部门以外的单位"
-            hint = f"是“{meant}”的，请写全称，一字不差"
-            at = (tree.at((*self.path, "对方单位")),)
-            self.lines.findings.append(Finding("C58", message, at, severity=Severity.WARNING, hint=hint))
+            self._report("C58", "对方单位", message, f"是“{meant}”的，请写全称，一字不差", Severity.WARNING)
 
     def _check_fund(self) -> None:
         fund, book = self.line.fund, self.lines.books.fund

@@ -5,17 +5,17 @@ Here is which files those are, and whether each fits the department; reading and
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, near
+from author.read.door import led_away
 from author.read.values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from author.ledger.ledger import Fact
@@ -49,9 +49,8 @@ def unit_files(words: Mapping[str, Any], tree: Tree, department: Path) -> tuple[
     findings: list[Finding] = []
     for index, name in enumerate(words.get(FIELD, ())):
         at = tree.at((FIELD, index)) if isinstance(tree.data.get(FIELD), list) else tree.at((FIELD,))
-        if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("\\"):
-            hint = f"例：{PureWindowsPath(name).name}"
-            findings.append(Finding("A09", "单位文件要写相对于本文件的路径", (at,), hint=hint))
+        if away := led_away(FIELD, name, at, "A09"):
+            findings.append(away)
             continue
         found = _found(name.replace("\\", "/"), department, at)
         if found is None:
@@ -62,15 +61,18 @@ def unit_files(words: Mapping[str, Any], tree: Tree, department: Path) -> tuple[
             findings.append(Finding("A09", f"没有单位文件{quoted(name)}", (at,), hint=hint))
         files += found or ()
         findings += _others(department.parent / name, at)
-    times = Counter(file.path.resolve() for file in files)
+    named: dict[Path, list[UnitFile]] = {}
+    for file in files:
+        named.setdefault(file.path.resolve(), []).append(file)
     findings += [
         Finding("A09", f"单位文件 {file.name} 列了不止一次", (file.at,), hint="请只留一处")
-        for file in files
-        if times[file.path.resolve()] > 1
+        for same in named.values()
+        for file in same
+        if len(same) > 1
     ]
     if len(files) > MOST:
         findings.append(Finding("A09", f"单位文件有 {len(files)} 个，太多", (files[0].at,), hint=f"最多 {MOST} 个"))
-    return list({file.path.resolve(): file for file in files}.values())[:MOST], findings
+    return [same[-1] for same in named.values()][:MOST], findings
 
 
 def _found(name: str, department: Path, at: Source) -> list[UnitFile] | None:
@@ -116,8 +118,8 @@ def misfit(file: UnitFile, unit: Mapping[str, Any], words: Mapping[str, Any]) ->
         yield Finding("A09", message, (file.at, Source(file.name)), hint="所有单位的文件都写在部门的文件里")
 
 
-def strangers(
-    files: list[tuple[UnitFile, Submission]], members: Members
+def by_unit(
+    files: Sequence[tuple[UnitFile, Submission]], members: Members
 ) -> tuple[dict[str, Submission], list[Finding]]:
     """Unit to its submission; with files of no unit of the department, of one that has a file already, of another kind."""
     units: dict[str, Submission] = {}
