@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Severity
 from author.ledger.ledger import CURRENT
 from author.rules.amounts import CONTROLS, as_told, control_hint
-from author.submission.units import BELOW, typed_below
+from author.rules.unfilled import NOTHING
+from author.submission.together import COUNTED
+from author.submission.unfilled import SUMMED, unfilled
+from author.submission.units import BELOW, OWN, typed_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from author.ground.findings import Finding
@@ -36,15 +39,46 @@ def units_without_money(subject: Subject) -> Iterator[Finding]:
         yield subject.found("A09", message, path, severity=Severity.WARNING, hint=hint)
 
 
-def people_of_some(subject: Subject) -> Iterator[Finding]:
-    """A09: the people of some units below, but not of all: their sum is nobody's number."""
-    counted = {unit["名称"] for unit in typed_below(subject.tree) if "人员" in unit and "名称" in unit}
-    given = counted | subject.submission.handed
-    missing = [name for name in subject.submission.members.below if name not in given]
-    if given and missing:
-        message = f"只有一部分下属单位填了人员，{'、'.join(missing)}没有填；印出的人数是本级和填了的之和"
-        hint = "都填上，或都不填而把合计填在“人员”里"
-        yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
+def parts_of_some(subject: Subject) -> Iterator[Finding]:
+    """A09: what some units count for themselves, but not all: the sum is nobody's number."""
+    if not subject.submission.whole:  # a file that is missing is told already
+        return
+    typed = list(zip((unit.name for unit in subject.written.below), typed_below(subject.tree), strict=False))
+    for part in COUNTED:
+        given = {name for name, unit in typed if part in unit} | subject.submission.handed
+        missing = [name for name in subject.submission.members.below if name not in given]
+        if given and part in SUMMED:
+            missing = _without_vehicles(subject, missing, part)
+            missing += [OWN] if part in unfilled(subject.tree.data) else []
+        if given and missing:
+            message = f"只有一部分单位填了{part}，{'、'.join(missing)}没有填；印出的数是填了的之和"
+            nothing = f"；没有的填 {part}: {NOTHING[part]}" if part in NOTHING else ""
+            hint = f"都填上，或都不填而把合计填在“{part}”里{nothing}"
+            yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
+
+
+def _without_vehicles(subject: Subject, names: list[str], part: str) -> list[str]:
+    """Those that have no vehicles in the department's list, where they are asked for their assets."""
+    owners = {vehicle["单位"] for vehicle in _vehicles(subject)} if part == "国有资产" else set()
+    return [name for name in names if name not in owners]
+
+
+def _vehicles(subject: Subject) -> Sequence[Mapping[str, Any]]:
+    listed: Sequence[Mapping[str, Any]] = subject.submission.own_words["国有资产"]["车辆"]
+    return listed
+
+
+def vehicles_of_units(subject: Subject) -> Iterator[Finding]:
+    """A09: vehicles of a unit that is not listed, or that has a file where its assets are counted."""
+    members, handed = subject.submission.members, subject.submission.handed
+    for index, vehicle in enumerate(_vehicles(subject)):
+        path, unit = ("国有资产", "车辆", index, "单位"), members.called(vehicle["单位"])
+        if unit not in members:
+            yield members.unknown(unit, subject.tree.at(path), "车辆的")
+        elif unit in handed:
+            message = f"{unit}有单位文件，这里又填了它的车辆，两处相加"
+            hint = "车辆填在它自己的文件里，这里删去；不是它的请改正“单位”"
+            yield subject.found("A09", message, path, severity=Severity.WARNING, hint=hint)
 
 
 def unit_controls(subject: Subject) -> Iterator[Finding]:

@@ -263,6 +263,24 @@ def test_vehicles_of_several_units_are_printed_by_kind(tmp_path: Path) -> None:
     assert "车辆3辆，价值50.00万元；其中：其他车辆3辆，价值50.00万元。" in text
 
 
+@pytest.mark.parametrize("name", ["[某某州医院]", "{a: b}"])
+def test_a_units_name_of_another_shape_is_told(tmp_path: Path, name: str) -> None:
+    typed = BUREAU.replace("{名称: 某某州医院, 性质: 事业}", f"{{名称: {name}, 人员: {{编制: 9}}}}")
+    assert "A01" in {code for code, _ in wrong(department(tmp_path, typed + CENTRE))}
+
+
+def test_vehicles_are_of_units_that_are_listed(tmp_path: Path) -> None:
+    owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医保站}]}\n"
+    found = department(tmp_path, BUREAU + CENTRE + owned)
+    assert wrong(found) == [("A09", "车辆的单位“某某州医保站”没有列在机构的下属预算单位中")]
+
+
+def test_vehicles_of_a_unit_with_a_file_stand_there(tmp_path: Path) -> None:
+    owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医院}]}\n"
+    found = department(tmp_path, BUREAU + CENTRE + owned + FILES, 医院=HOSPITAL)
+    assert any("某某州医院有单位文件，这里又填了它的车辆" in one.message for one in found.findings)
+
+
 def test_a_project_of_two_units_wants_two_items(tmp_path: Path) -> None:
     lines = "".join(
         f"  - {{功能科目: 2101599, 项目: 线路租赁, 经济科目: 30214, 资金来源: 一般财力, 单位: {unit}, 本年: 10000}}\n"

@@ -211,12 +211,22 @@ THINGS = (
         },
     ),
     Boundary(
-        units.people_of_some,
+        units.parts_of_some,
         LINES,
         {
             below(SCHOOL, STATION): SILENT,
             below(f"{SCHOOL}, {HEADS}", f"{STATION}, {HEADS}"): SILENT,
             below(f"{SCHOOL}, {HEADS}", STATION): "警告",
+            below(f"{SCHOOL}, {BOUGHT}", f"{STATION}, {BOUGHT}"): SILENT,
+            below(f"{SCHOOL}, {BOUGHT}", STATION): "警告",
+        },
+    ),
+    Boundary(
+        units.vehicles_of_units,
+        "数量: 2, 价值: 400000.00",
+        {
+            "数量: 2, 价值: 400000.00, 单位: 本级": SILENT,
+            "数量: 2, 价值: 400000.00, 单位: 某校": "错误",
         },
     ),
     Boundary(
