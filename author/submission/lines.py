@@ -195,7 +195,6 @@ class _Line:
         elif self.line.is_current and len(code) == 3 and self.nature != PROJECT:
             message = f"基本支出的经济科目要填到款，{code} {book.names[code]} 只到类"
             self._report("A03", "经济科目", message, "请填五位款级编码；是项目支出的，请填项目名称")
-
         else:
             self._check_name("经济科目")
 
@@ -211,6 +210,9 @@ class _Line:
             if other is not book and code in other:
                 hint = f"{code} {other.names[code]} 是{kind}，请看两个编码是否填反"
                 return self._report("A03", field, f"{field}编码 {code} 不在科目表中", hint)
+        if book is self.lines.books.economic and code.startswith("5") and level(code):
+            message = f"经济科目编码 {code} 是政府预算支出经济分类的编码"
+            return self._report("A03", field, message, "这里填部门预算支出经济分类，3 开头，如 30201 办公费")
         return self._report("A03", field, *self.lines.books.names[field].unknown(code, self._raw(field)))
 
     def _check_nature(self) -> None:

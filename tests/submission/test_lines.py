@@ -233,3 +233,14 @@ def test_own_codes_go_into_the_book_of_their_first_digit() -> None:
     named = BOOKS.named({"2990101": "甲", "39901": "乙"})
     assert ("2990101" in named.function, "39901" in named.function) == (True, False)
     assert ("2990101" in named.economic, "39901" in named.economic) == (False, True)
+
+
+def test_an_economic_code_of_the_governments_own_classification() -> None:
+    text = "预算明细:\n  - {功能科目: 2101501, 经济科目: 50201, 资金来源: 一般财力, 本年: 3}\n"
+    tree, _ = parse_yaml(text, "budget.yaml")
+    assert tree is not None
+    words, _ = typed(tree, {"预算明细": submission_schema()["预算明细"]})
+    reader = Lines(tree, BOOKS, frozenset())
+    assert [fact for line in budget_lines(words, tree) for fact in reader.facts(0, line)] == []
+    (only,) = reader.findings
+    assert (only.code, "政府预算支出经济分类" in only.message) == ("A03", True)
