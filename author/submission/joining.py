@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from author.ground.findings import Finding, Severity
 from author.ledger.codes import CodeBook, flat_book
 from author.ledger.ledger import CURRENT, MEASURES
 from author.submission.owncodes import own_codes
 from author.submission.together import COUNTED
 from author.submission.unfilled import unfilled
 from author.submission.unitfiles import unlike
-from author.submission.units import typed_below
+from author.submission.units import BELOW, typed_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from author.ground.findings import Finding
     from author.ledger.ledger import Fact
     from author.ledger.question import Dimension
     from author.read.tree import Tree
@@ -36,9 +36,12 @@ def with_units(
     """
     findings: list[Finding] = []
     joined = list(facts)
+    own: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        own.setdefault((fact.unit, fact.measure), []).append(fact)
     for name, unit in units.items():
         for measure in MEASURES:
-            ours = [fact for fact in facts if (fact.unit, fact.measure) == (name, measure)]
+            ours = own.get((name, measure), [])
             theirs = [_of_member(fact, name, members) for fact in unit.ledger.facts if fact.measure == measure]
             if ours and theirs:
                 findings += unlike(name, theirs, ours)
@@ -105,6 +108,31 @@ def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterat
     for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False):
         file = units.get(unit["名称"])
         yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
+
+
+def unlike_counts(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterator[Finding]:
+    """C59: what the department typed of a unit's people, procurement and assets, and what the unit's own file says."""
+    for index, (unit, typed) in enumerate(zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False)):
+        file = units.get(unit["名称"])
+        for name in COUNTED:
+            if file and name in typed and (other := _other_leaves(unit[name], file.words[name])):
+                message = f"{unit['名称']}的{name}（{'、'.join(other)}）：部门填的与单位文件不同，部门的数按部门填的算"
+                at, hint = (tree.at((*BELOW, index, name)), file.tree.at((name,))), "请核对；部门填的可以删去"
+                yield Finding("C59", message, at, severity=Severity.WARNING, hint=hint)
+
+
+def _other_leaves(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:
+    """The names of ours that have another value among theirs, those inside others with all their names: 在职本年."""
+    known = dict(_leaves(theirs))
+    return ["".join(path) for path, value in _leaves(ours) if known.get(path) != value]
+
+
+def _leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - typed values
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, (*path, name))
+    else:
+        yield path, value
 
 
 def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> list[frozenset[str]]:

@@ -257,6 +257,30 @@ def test_people_typed_by_the_department_stand_for_the_files(tmp_path: Path) -> N
     assert "编制数14，实有人数13人" in printed(department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL))
 
 
+def test_people_typed_by_the_department_too_are_compared(tmp_path: Path) -> None:
+    typed = BUREAU.replace("性质: 事业}]", "性质: 事业, 人员: {编制: 50, 在职: {本年: 41, 上年: 30}}}]")
+    found = department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL)
+    (told,) = [one.message for one in found.findings if one.code == "C59"]
+    assert told.startswith("某某州医院的人员（在职本年）")
+    same = department(tmp_path, typed.replace("41", "40") + CENTRE + FILES, 医院=HOSPITAL)
+    assert [one for one in same.findings if one.code == "C59"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("类型: 单位, ", "", "的类型是部门"),
+        ("人员:", "机构: {下属预算单位: [{名称: 某某州医保中心}]}\n人员:", "某某州医保中心既列在部门的机构里"),
+        ("人员:", "机构: {下属预算单位: [{名称: 某某州分院}]}\n人员:", "又列了下属预算单位"),
+    ],
+)
+def test_a_unit_that_looks_like_a_department(tmp_path: Path, old: str, new: str, message: str) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL.replace(old, new, 1))
+    assert any(one.code == "A09" and message in one.message for one in found.findings)
+    plain = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    assert not any(message in one.message for one in plain.findings)
+
+
 def test_vehicles_of_several_units_are_printed_by_kind(tmp_path: Path) -> None:
     owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000}]}\n"
     text = printed(department(tmp_path, BUREAU + CENTRE + owned + FILES, 医院=HOSPITAL))
