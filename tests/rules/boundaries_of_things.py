@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import assets, carried, classification, offices, procurement, staff, unfilled, units, years
+from author.rules import assets, carried, classification, procurement, staff, unfilled, unitnatures, units, years
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
@@ -222,7 +222,7 @@ THINGS = (
         },
     ),
     Boundary(
-        offices.natures_of_units,
+        unitnatures.natures_of_units,
         "类型: 部门}",
         {
             "类型: 部门, 性质: 行政}": SILENT,
@@ -231,7 +231,7 @@ THINGS = (
         },
     ),
     Boundary(
-        offices.natures_of_units,
+        unitnatures.natures_of_units,
         LINES,
         {
             below(SCHOOL): "警告",

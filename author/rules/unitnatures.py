@@ -1,4 +1,4 @@
-"""F57: the 性质 of a unit against the functions that only offices, or only institutions, spend on.
+"""F57: the 性质 of a unit against the functions that only 行政, or only 事业 units spend on.
 
 It decides whose costs are printed as 机关运行经费, and no table shows it.
 """
