@@ -97,7 +97,7 @@ class CodeBook:
 
     def highest(self, codes: frozenset[str]) -> tuple[str, ...]:
         """The fewest nodes that cover ``codes``; a node of which something is left out stands for itself alone."""
-        whole = [code for code in self.names if code in codes and self.under((code,)) <= codes]
+        whole = {code for code in self.names if code in codes and self.under((code,)) <= codes}
         covered = {code for code in whole if self.parents.get(code, "") not in whole}
         alone = [code for code in codes if code not in whole]
         return tuple(sorted((*covered, *alone), key=lambda code: self.rank.get(code, len(self.rank))))

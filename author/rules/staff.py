@@ -8,21 +8,35 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.unfilled import missing_counts
+from author.submission.reading import people
+from author.submission.units import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.ground.findings import Finding
+    from author.read.tree import Path
     from author.rules.subject import Subject
     from author.submission.written import People
 
 
 def staff(subject: Subject) -> Iterator[Finding]:
     """F39: more staff than posts; no posts at all are a number that could not be read."""
-    posts, serving = subject.written.people.posts, subject.written.people.serving.now
+    yield from _beyond_posts(subject, subject.written.people, (), "")
+
+
+def staff_of_units(subject: Subject) -> Iterator[Finding]:
+    """F39: the same of each unit below that has no file of its own; in the sum of all a slip of one is not seen."""
+    for index, unit in enumerate(subject.submission.own_words["机构"]["下属预算单位"]):
+        if unit["名称"] not in subject.submission.handed:
+            yield from _beyond_posts(subject, people(unit), (*BELOW, index), unit["名称"])
+
+
+def _beyond_posts(subject: Subject, counted: People, around: Path, whose: str) -> Iterator[Finding]:
+    posts, serving = counted.posts, counted.serving.now
     if 0 < posts < serving:
-        paths = (("人员", "在职", "本年"), ("人员", "编制"))
-        message = f"在职{serving}人，超过编制{posts}人"
+        paths = ((*around, "人员", "在职", "本年"), (*around, "人员", "编制"))
+        message = f"{whose}在职{serving}人，超过编制{posts}人"
         yield subject.found("F39", message, *paths, severity=Severity.WARNING, hint="确有超编的不用改")
 
 
@@ -40,10 +54,10 @@ _PARTLY = re.compile(r"事业|行政|参公|聘用|合同|借调|公益|县|其�
 
 def staff_in_words(subject: Subject) -> Iterator[Finding]:
     """F39: numbers of staff in words against 人员."""
-    people, blank = subject.written.people, missing_counts(subject)
-    for text, wrong in subject.searched(lambda words: _miscounted(words, people, blank), ("reason", "other")):
+    counted, blank = subject.written.people, missing_counts(subject)
+    for text, wrong in subject.searched(lambda words: _miscounted(words, counted, blank), ("reason", "other")):
         for part, ours, kind in wrong:
-            place = ("人员", kind) if kind in people.by_kind else ("人员",)
+            place = ("人员", kind) if kind in counted.by_kind else ("人员",)
             message = f"文字里是{quoted(part)}，{ours}"
             yield subject.found("F39", message, text.path, place, part=part, hint="请核对人数")
 

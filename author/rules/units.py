@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def units_without_money(subject: Subject) -> Iterator[Finding]:
     """A09: units below that no line is of; without any, tables and 机关运行经费 take all money for the own office's."""
-    members, spending = subject.submission.members, subject.now.by("unit")
+    members, spending = subject.submission.members, subject.submission.gross.where(measure=CURRENT).by("unit")
     idle = [index for index, name in enumerate(members.below) if name not in spending]
     if not subject.submission.whole or not idle:
         return

@@ -12,14 +12,14 @@ from author.ground.findings import Finding, gathered
 from author.ledger.ledger import Ledger
 from author.read.schema import blank_item, submission_schema
 from author.submission.coded import with_codes
-from author.submission.joining import all_books, all_codes, all_projects, blanks, counted, with_units
+from author.submission.joining import all_books, all_codes, all_projects, with_units
 from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
 from author.submission.owncodes import own_code_findings
 from author.submission.projects import read_projects
 from author.submission.reading import Words, budget_lines
 from author.submission.submitted import Submission
-from author.submission.together import DERIVED, together
+from author.submission.together import DERIVED, blanks, counted, together, unlike_counts
 from author.submission.transfers import without_transfers
 from author.submission.unfilled import unfilled, unfilled_together
 from author.submission.unitfiles import by_unit
@@ -63,7 +63,7 @@ def submission(
     facts, passed = without_transfers(gross, books.transfers, members)
     listed = read_projects(words["项目"], lines, tree, members)
     findings += [*unlike_last, *own_code_findings(words, tree, official), *gathered([*contradicted, *reader.findings])]
-    findings += [*misfits, *more, *unequal, *passed]
+    findings += [*misfits, *more, *unequal, *unlike_counts(words, tree, units), *passed]
     findings += listed.findings()
     owned = [(unit, project) for (unit, _), project in zip(listed.listed, words["项目"], strict=True)]
     projects = all_projects(owned, facts, units, members, blank_item(schema, "项目"))

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Any
 from author.ledger.codes import CodeBook, flat_book
 from author.ledger.ledger import CURRENT
 from author.submission.owncodes import own_codes
-from author.submission.together import COUNTED
-from author.submission.unfilled import unfilled
 from author.submission.unitfiles import unlike
-from author.submission.units import typed_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from author.ground.findings import Finding
     from author.ledger.ledger import Fact
     from author.ledger.question import Dimension
-    from author.read.tree import Tree
     from author.submission.lastyear import LastYear
     from author.submission.lines import Books
     from author.submission.reading import Words
@@ -39,11 +35,9 @@ def with_units(
     typed = _by_unit(facts)
     for name, unit in units.items():
         theirs = [_of_member(fact, name, members) for fact in unit.ledger.facts]
+        joined += [fact for fact in theirs if (name, fact.measure) not in typed]
         for key, handed in _by_unit(theirs).items():
-            if key in typed:
-                findings += unlike(name, handed, typed[key])
-            else:
-                joined += handed
+            findings += unlike(name, handed, typed[key]) if key in typed else ()
     return joined, findings
 
 
@@ -106,29 +100,6 @@ def all_books(
         "purpose": flat_book("用途", (fact.purpose for fact in facts if fact.purpose)),
         "unit": members.book(books.office if several else "", last.kinds),
     }
-
-
-def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterator[Mapping[str, Any]]:
-    """What each unit below counts for itself: what the department typed of it, else what its file says."""
-    for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False):
-        file = units.get(unit["名称"])
-        yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
-
-
-def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> dict[str, frozenset[str]]:
-    """What each unit below left blank: by what the department typed of it, else by its file."""
-    return {
-        unit["名称"]: _blank(typed, units.get(unit["名称"]))
-        for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False)
-    }
-
-
-def _blank(typed: Mapping[str, Any], file: Submission | None) -> frozenset[str]:
-    left = unfilled(typed)
-    if file is None:
-        return left
-    fields = {path: path.partition(".")[0] for path in left | file.unfilled}
-    return frozenset(path for path, name in fields.items() if path in (left if name in typed else file.unfilled))
 
 
 def all_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:

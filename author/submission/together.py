@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from author.ground.findings import Finding, Severity
 from author.ledger.money import Money
 from author.submission.reading import assets, people, procurement
+from author.submission.unfilled import unfilled
+from author.submission.units import BELOW, typed_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from author.read.tree import Tree
     from author.submission.reading import Words
+    from author.submission.submitted import Submission
 
 COUNTED = ("人员", "政府采购", "国有资产")
 """The fields that each unit has for itself; a department's own are those of its own office."""
@@ -47,6 +52,52 @@ def _by_kind(vehicles: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         together = {name: before[name] + vehicle[name] for name in ("数量", "价值")} if before else {}
         kinds[vehicle["类型"]] = {**vehicle, **together}
     return list(kinds.values())
+
+
+def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterator[Mapping[str, Any]]:
+    """What each unit below counts for itself: field by field what the department typed of it, else what its file says."""
+    for unit, typed in zip(words[BELOW[0]][BELOW[1]], typed_below(tree), strict=False):
+        file = units.get(unit["名称"])
+        yield {name: _over(file.words[name], unit[name], typed.get(name)) if file else unit[name] for name in COUNTED}
+
+
+def _over(file: Any, ours: Any, typed: Any) -> Any:  # noqa: ANN401 - typed values, nested, and what staff typed
+    """Our value where something was typed, the file's elsewhere."""
+    if isinstance(file, dict) and isinstance(ours, dict):
+        inner = typed if isinstance(typed, dict) else {}
+        return {
+            name: _over(value, ours[name], inner.get(name)) if name in ours else value for name, value in file.items()
+        }
+    return file if typed is None else ours
+
+
+def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> dict[str, frozenset[str]]:
+    """What of each unit below stands neither in its file nor in what the department typed of it."""
+    found = {}
+    for unit, typed in zip(words[BELOW[0]][BELOW[1]], typed_below(tree), strict=False):
+        file, left = units.get(unit["名称"]), unfilled(typed)
+        found[unit["名称"]] = left & file.unfilled if file else left
+    return found
+
+
+def unlike_counts(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterator[Finding]:
+    """C59: what the department typed of a unit's people, procurement and assets, where its own file says otherwise."""
+    for index, (unit, joined) in enumerate(zip(words[BELOW[0]][BELOW[1]], counted(words, tree, units), strict=False)):
+        file = units.get(unit["名称"])
+        for name in COUNTED:
+            if file and (other := tuple(_other(joined[name], file.words[name]))):
+                message = f"{unit['名称']}的{name}（{'、'.join(other)}）：部门填的与单位文件不同，部门的数按部门填的算"
+                at, hint = (tree.at((*BELOW, index, name)), file.tree.at((name,))), "请核对；部门填的可以删去"
+                yield Finding("C59", message, at, severity=Severity.WARNING, hint=hint)
+
+
+def _other(ours: Any, theirs: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - typed values, nested
+    """The names of values that differ, those inside others with all their names: 在职本年."""
+    if isinstance(ours, dict):
+        for name, value in ours.items():
+            yield from _other(value, theirs.get(name), path + name)
+    elif ours != theirs:
+        yield path
 
 
 DERIVED = ("人员.实有.本年", "人员.实有.上年", "政府采购.合计", "国有资产.车辆合计.数量", "国有资产.车辆合计.价值")

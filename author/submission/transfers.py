@@ -7,7 +7,7 @@ payer's lines go, and the receiver spends what the payer's source paid. Where th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -70,16 +70,16 @@ def without_transfers(
 
 def _spent(passed: _Passed) -> Iterator[Fact]:
     """The receiver's lines with the payer's sources of money, amount by amount."""
-    paid = [(fact.fund, fact.amount) for fact in passed.paid]
+    paid = deque((fact.fund, fact.amount) for fact in passed.paid)
     for fact in passed.received:
         wanted = fact.amount
         while wanted:
-            fund, amount = paid.pop(0)
+            fund, amount = paid.popleft()
             taken = min(wanted, amount)
             yield replace(fact, fund=fund, amount=taken, partner="")
             wanted -= taken
             if amount > taken:
-                paid.insert(0, (fund, amount - taken))
+                paid.appendleft((fund, amount - taken))
 
 
 def _told(way: Way, passed: _Passed) -> Finding:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from author.ground.findings import Finding, Severity, Source, near
 from author.read.door import led_away
 from author.read.values import quoted
+from author.submission.units import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -138,7 +139,7 @@ def by_unit(
             findings.append(Finding("A09", message, (file.at, at), hint="每个单位只要一份"))
         else:
             units[name], seen[name] = made, file
-            findings += _other_kind(file, made, members)
+            findings += [*_other_kind(file, made, members), *_with_units(file, made, members)]
     return units, findings
 
 
@@ -152,6 +153,17 @@ def _other_kind(file: UnitFile, made: Submission, members: Members) -> Iterator[
         message = f"单位文件 {file.name} 的单位类型是部门，它自己公开的文件会印“部门预算”"
         at = (file.at, made.tree.at(("单位", "类型")))
         yield Finding("A09", message, at, severity=Severity.WARNING, hint="请在那份文件里填“类型: 单位”")
+
+
+def _with_units(file: UnitFile, made: Submission, members: Members) -> Iterator[Finding]:
+    """A unit with units of its own, whose money the department takes for the unit's."""
+    at = (file.at, made.tree.at(BELOW))
+    if twice := [name for name in made.members.below if name in members]:
+        message = f"{'、'.join(twice)}既列在部门的机构里，又列在单位文件 {file.name} 里，钱会算两次"
+        yield Finding("A09", message, at, severity=Severity.WARNING, hint="一个单位只列在一处")
+    elif made.members.below:
+        message = f"单位文件 {file.name} 又列了下属预算单位，它们的钱都算作{made.unit}的，性质也按它的"
+        yield Finding("A09", message, at, severity=Severity.WARNING, hint="请列在部门的机构里，各填一份单位文件")
 
 
 def unlike(unit: str, published: Iterable[Fact], counted: Iterable[Fact]) -> Iterator[Finding]:

@@ -257,10 +257,52 @@ def test_people_typed_by_the_department_stand_for_the_files(tmp_path: Path) -> N
     assert "编制数14，实有人数13人" in printed(department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL))
 
 
+def test_people_typed_by_the_department_too_are_compared(tmp_path: Path) -> None:
+    typed = BUREAU.replace("性质: 事业}]", "性质: 事业, 人员: {编制: 50, 在职: {本年: 41, 上年: 30}}}]")
+    found = department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL)
+    (told,) = [one.message for one in found.findings if one.code == "C59"]
+    assert told.startswith("某某州医院的人员（在职本年）")
+    same = department(tmp_path, typed.replace("41", "40") + CENTRE + FILES, 医院=HOSPITAL)
+    assert [one for one in same.findings if one.code == "C59"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("类型: 单位, ", "", "单位类型是部门"),
+        ("人员:", "机构: {下属预算单位: [{名称: 某某州医保中心}]}\n人员:", "某某州医保中心既列在部门的机构里"),
+        ("人员:", "机构: {下属预算单位: [{名称: 某某州分院}]}\n人员:", "又列了下属预算单位"),
+    ],
+)
+def test_a_unit_that_looks_like_a_department(tmp_path: Path, old: str, new: str, message: str) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL.replace(old, new, 1))
+    assert any(one.code == "A09" and message in one.message for one in found.findings)
+    plain = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    assert not any(message in one.message for one in plain.findings)
+
+
 def test_vehicles_of_several_units_are_printed_by_kind(tmp_path: Path) -> None:
     owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000}]}\n"
     text = printed(department(tmp_path, BUREAU + CENTRE + owned + FILES, 医院=HOSPITAL))
     assert "车辆3辆，价值50.00万元；其中：其他车辆3辆，价值50.00万元。" in text
+
+
+@pytest.mark.parametrize("name", ["[某某州医院]", "{a: b}"])
+def test_a_units_name_of_another_shape_is_told(tmp_path: Path, name: str) -> None:
+    typed = BUREAU.replace("{名称: 某某州医院, 性质: 事业}", f"{{名称: {name}, 人员: {{编制: 9}}}}")
+    assert "A01" in {code for code, _ in wrong(department(tmp_path, typed + CENTRE))}
+
+
+def test_vehicles_are_of_units_that_are_listed(tmp_path: Path) -> None:
+    owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医保站}]}\n"
+    found = department(tmp_path, BUREAU + CENTRE + owned)
+    assert wrong(found) == [("A09", "车辆的单位“某某州医保站”没有列在机构的下属预算单位中")]
+
+
+def test_vehicles_of_a_unit_with_a_file_stand_there(tmp_path: Path) -> None:
+    owned = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医院}]}\n"
+    found = department(tmp_path, BUREAU + CENTRE + owned + FILES, 医院=HOSPITAL)
+    assert any("某某州医院有单位文件，这里又填了它的车辆" in one.message for one in found.findings)
 
 
 def test_a_project_of_two_units_wants_two_items(tmp_path: Path) -> None:
@@ -350,3 +392,24 @@ def test_vehicles_of_a_unit_that_counts_its_own(tmp_path: Path) -> None:
     cars = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医院}]}\n"
     found = department(tmp_path, BUREAU + CENTRE + cars + FILES, 医院=HOSPITAL)
     assert any("某某州医院有单位文件，这里又填了它的车辆" in message for _, message in warned(found))
+
+
+def test_what_the_department_types_of_a_unit_leaves_the_rest_of_its_file(tmp_path: Path) -> None:
+    typed = BUREAU.replace("性质: 事业}]", "性质: 事业, 国有资产: {办公家具: 700}}]")
+    found = department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL)
+    assert found.composition is not None
+    assets = found.composition.submission.words["国有资产"]
+    assert (assets["办公家具"].yuan, assets["车辆合计"]["数量"]) == (700, 2)
+    (told,) = [one.message for one in found.findings if one.code == "C59"]
+    assert told.startswith("某某州医院的国有资产（办公家具）")
+
+
+def test_a_unit_whose_only_line_passes_money_on_has_lines(tmp_path: Path) -> None:
+    one = BUREAU.replace(", {名称: 某某州医院, 性质: 事业}", "")
+    up = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 附属单位上缴收入, 对方单位: 某某州医保中心, 本年: 70.00}\n"
+    paid = up.replace("附属单位上缴收入", "一般财力").replace(
+        "对方单位: 某某州医保中心", "单位: 某某州医保中心, 对方单位: 本级"
+    )
+    told = [finding.message for finding in department(tmp_path, one + up + paid).findings]
+    assert any("部门汇总只计一次" in message for message in told)
+    assert not any("没有一行写明单位" in message for message in told)

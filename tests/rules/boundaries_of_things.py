@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import assets, carried, classification, staff, unfilled, units, years
+from author.rules import assets, carried, classification, procurement, staff, unfilled, unitnatures, units, years
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
@@ -217,6 +217,53 @@ THINGS = (
             below(SCHOOL, STATION): SILENT,
             below(f"{SCHOOL}, {HEADS}", f"{STATION}, {HEADS}"): SILENT,
             below(f"{SCHOOL}, {HEADS}", STATION): "警告",
+            below(f"{SCHOOL}, {BOUGHT}", f"{STATION}, {BOUGHT}"): SILENT,
+            below(f"{SCHOOL}, {BOUGHT}", STATION): "警告",
+        },
+    ),
+    Boundary(
+        unitnatures.natures_of_units,
+        "类型: 部门}",
+        {
+            "类型: 部门, 性质: 行政}": SILENT,
+            "类型: 部门, 性质: 参公}": SILENT,
+            "类型: 部门, 性质: 事业}": "警告",
+        },
+    ),
+    Boundary(
+        unitnatures.natures_of_units,
+        LINES,
+        {
+            below(SCHOOL): "警告",
+            below(STATION, spending="某站"): SILENT,
+            below("名称: 某局, 性质: 行政", spending="某局"): SILENT,
+        },
+    ),
+    Boundary(
+        staff.staff_of_units,
+        LINES,
+        {
+            below(f"{SCHOOL}, 人员: {{编制: 2, 在职: {{本年: 2}}}}"): SILENT,
+            below(f"{SCHOOL}, 人员: {{编制: 2, 在职: {{本年: 3}}}}"): "警告",
+        },
+    ),
+    Boundary(
+        procurement.procurement_of_units,
+        LINES,
+        {
+            below(f"{SCHOOL}, 政府采购: {{货物: 2000, 面向中小企业: 2000, 其中小微企业: 2000}}"): SILENT,
+            below(f"{SCHOOL}, 政府采购: {{货物: 2000, 面向中小企业: 1000, 其中小微企业: 1000.01}}"): "错误",
+            below(f"{SCHOOL}, 政府采购: {{货物: 1000, 面向中小企业: 1000.01}}"): "错误",
+            below(f"{SCHOOL}, 政府采购: {{货物: 2000.01}}"): "错误",
+            below(f"{SCHOOL}, 政府采购: {{货物: 2000.01}}", spending=""): SILENT,
+        },
+    ),
+    Boundary(
+        units.vehicles_of_units,
+        "数量: 2, 价值: 400000.00",
+        {
+            "数量: 2, 价值: 400000.00, 单位: 本级": SILENT,
+            "数量: 2, 价值: 400000.00, 单位: 某校": "错误",
         },
     ),
     Boundary(
