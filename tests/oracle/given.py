@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tests.oracle.lines import Raw
 
 
+COUNTED = ("人员", "政府采购", "国有资产")
+"""What each unit counts for itself."""
+
+
 def texts(value: object) -> list[str]:
     """One text or a list of texts, as paragraphs."""
     if value in (None, "", []):
@@ -166,8 +170,8 @@ class Given:
         return sum((number(at(raw, *path)) for raw, _ in self.counted(name)), NOTHING)
 
     def filled(self, name: str) -> bool:
-        """Whether anything stands in a part, of any unit, be it a zero or an empty list."""
-        return any(_holds(raw) for raw, _ in self.counted(name))
+        """Whether anything stands in a part, be it a zero or an empty list; of any unit in what units count."""
+        return any(_holds(raw) for raw, _ in self.counted(name)) if name in COUNTED else _holds(self.at(name))
 
     @cached_property
     def vehicles(self) -> list[tuple[str, int, Decimal]]:
