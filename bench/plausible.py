@@ -62,7 +62,7 @@ def _department(kind: Kind, own: Part, below: list[Part], apart: list[Part], cha
     here = [own, *(part for part in below if part not in apart)]
     counted = _once([line for part in (own, *below) for line in part.lines], own.name)
     natures = {"": own.office.nature, **{part.name: part.office.nature for part in below}}
-    units = [_listed(part) if part in apart else {**_listed(part), **_counted(part, counted)} for part in below]
+    units = [_listed(part) if part in apart else {**_listed(part), **_counted(part)} for part in below]
     head = _head(own, "单位" if kind.single else "部门")
     return {**head, "机构": {**head["机构"], "下属预算单位": units}, **_rest(here, counted, natures, chance)}
 
@@ -139,7 +139,6 @@ def _listed(part: Part) -> Document:
     return {"名称": part.name, "性质": part.office.nature}
 
 
-def _counted(part: Part, counted: list[Line]) -> Document:
-    """What the department says of a unit in its own file."""
-    own = [line for line in counted if line.get("单位") == part.name]
-    return {"人员": part.people, "政府采购": part.procurement, "国有资产": part.assets, "控制数": controls(own)}
+def _counted(part: Part) -> Document:
+    """What the department says of a unit in its own file; its control figures hold what it passes on, too."""
+    return {"人员": part.people, "政府采购": part.procurement, "国有资产": part.assets, "控制数": controls(part.lines)}

@@ -47,12 +47,22 @@ class Answer:
     """What the ledger says to one question. Templates see only the public names."""
 
     def __init__(
-        self, ask: Ask, both: Ledger, asking: Asking, group: Group | None = None, whole: Answer | None = None
+        self,
+        ask: Ask,
+        both: Ledger,
+        asking: Asking,
+        group: Group | None = None,
+        whole: Answer | None = None,
+        *,
+        borrows: bool = True,
     ) -> None:
         self._ask = ask
         self._both = both
         self._asking = asking
         self._group = group
+        self._borrows = borrows
+        self.asked_why = False
+        """Whether the section's template has asked for its reason, so that it is printed where there is one."""
         self._whole = whole
 
     @cached_property
@@ -143,6 +153,7 @@ class Answer:
     @property
     def reason(self) -> str:
         """Staff's reason, or nothing."""
+        self.asked_why = True
         return next((words for path in self._paths if (words := self._asking.manner.reason(path))), "")
 
     @cached_property
@@ -153,9 +164,9 @@ class Answer:
 
     @property
     def _paths(self) -> list[str]:
-        """The places of its reason, its own first; what is nothing in both years borrows none from another figure."""
+        """The places of its reason, its own first; only a figure of the same money lends its own, and never to nothing."""
         paths = [self._fill(path) for path in self._ask.reasons]
-        return paths[:1] if self.nil else paths
+        return paths if self._borrows and not self.nil else paths[:1]
 
     @property
     def lines(self) -> Ledger:
@@ -255,8 +266,15 @@ def answers(spec: SectionSpec, ledger: Ledger, manner: Manner) -> dict[str, Any]
     own = narrow(ledger, (spec.where,))
     shared = own if spec.share_of is None else narrow(ledger, (spec.share_of,))
     asking = Asking(spec.compare, spec.base, shared.where(measure=CURRENT), manner)
-    found: dict[str, Any] = {name: Answer(ask, narrow(own, (ask.where,)), asking) for name, ask in spec.figures.items()}
+    found: dict[str, Any] = {name: _figure(ask, own, ledger, asking) for name, ask in spec.figures.items()}
     return found | {name: _counted(asks, own, asking) for name, asks in spec.lists.items()}
+
+
+def _figure(ask: Ask, own: Ledger, ledger: Ledger, asking: Asking) -> Answer:
+    """One figure; it may borrow a reason where all money of its kind this year is its own."""
+    both, all_money = narrow(own, (ask.where,)), narrow(ledger, (ask.where,))
+    same = [len(each.where(measure=CURRENT).facts) for each in (both, all_money)] if len(ask.reasons) > 1 else [0, 0]
+    return Answer(ask, both, asking, borrows=same[0] == same[1])
 
 
 def _counted(asks: tuple[Ask, ...] | AskEach, ledger: Ledger, asking: Asking) -> Listed:

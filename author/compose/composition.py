@@ -182,7 +182,9 @@ class Composition:
 
 def _compared(found: Mapping[str, Any]) -> Iterator[Answer]:
     for figure in found.values():
-        yield from (one for one in (figure if isinstance(figure, list) else [figure]) if one.reason_path)
+        for one in figure if isinstance(figure, list) else [figure]:
+            if one.reason_path and one.asked_why:
+                yield one
 
 
 def _check_anchors(blocks: list[Block], at: Source) -> None:

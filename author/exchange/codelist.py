@@ -27,7 +27,13 @@ _LONGEST = 60
 _SHOWN = 5
 _YEAR = re.compile(r"(?<!\d)(2\d{3})\s*年")
 _CJK = re.compile("[\u3400-\u9fff]")
+_NUMBERED = re.compile(r"\W{0,2}\d[\dOo〇]")
+"""What begins like a code, also one with a letter for a zero."""
 _LINE = re.compile(r"(\d{3}(?:\s*\d{2}){0,2})(?!\d)\s*(\D\S*)")
+
+
+Row = tuple[str, str, str]
+"""Code and name of a row, empty where it has none, and all that it says."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +69,31 @@ def year_of(name: str, tables: list[Table]) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
+def unread(tables: list[Table]) -> list[str]:
+    """The rows that begin with a number and gave no code with a name: misprints, names without codes above them."""
+    rows = (read for table in tables for read in _rows(table))
+    return [
+        told for code, name, told in rows if not _is_one(code, name) and _NUMBERED.match(told) and not _YEAR.match(told)
+    ]
+
+
 def _pairs(table: Table) -> Iterator[tuple[str, str]]:
+    return ((code, _full_width(name)) for code, name, _ in _rows(table) if _is_one(code, name))
+
+
+def _is_one(code: str, name: str) -> bool:
+    return bool(level(code) and code[0] in KINDS and _CJK.search(name) and len(name) <= _LONGEST)
+
+
+def _rows(table: Table) -> Iterator[Row]:
     rows = [[unicodedata.normalize("NFKC", cell).strip() for cell in row] for row in table]
     plain = [["".join(cell.split()) for cell in row] for row in rows]
     head = next((at for at, row in enumerate(plain[:_FIRST_ROWS]) if _columns(row)), None)
-    pairs = _of_lines(rows) if head is None else _of_columns(plain[head + 1 :], *_columns(plain[head]))
-    for code, name in pairs:
-        if level(code) and code[0] in KINDS and _CJK.search(name) and len(name) <= _LONGEST:
-            yield code, _full_width(name)
+    if head is None:
+        yield from _of_lines(rows)
+        return
+    yield from _of_lines(rows[:head])
+    yield from _of_columns(plain[head + 1 :], *_columns(plain[head]))
 
 
 def _columns(row: list[str]) -> tuple[list[int], int] | tuple[()]:
@@ -82,14 +105,13 @@ def _columns(row: list[str]) -> tuple[list[int], int] | tuple[()]:
     return (columns, name) if name is not None and columns else ()
 
 
-def _of_columns(rows: Table, codes: list[int], name: int) -> Iterator[tuple[str, str]]:
+def _of_columns(rows: Table, codes: list[int], name: int) -> Iterator[Row]:
     above = ""
     for row in rows:
         cells = [row[at] if at < len(row) else "" for at in codes]
         code = _one(cells[0]) if len(codes) == 1 else _joined(cells, above)
-        if code:
-            above = code
-            yield code, row[name] if name < len(row) else ""
+        above = code or above
+        yield code, row[name] if name < len(row) else "", " ".join(filter(None, row))
 
 
 def _one(cell: str) -> str:
@@ -115,11 +137,12 @@ def _joined(cells: list[str], above: str) -> str:
     return code if last >= 0 and len(code) == lengths[last] else ""
 
 
-def _of_lines(rows: Table) -> Iterator[tuple[str, str]]:
+def _of_lines(rows: Table) -> Iterator[Row]:
     """Lines that begin with a whole code: ``201 01 人大事务``, ``2010101 行政运行 反映……``."""
     for row in rows:
-        if found := _LINE.match(" ".join(row)):
-            yield "".join(found[1].split()), found[2]
+        said = " ".join(filter(None, row))
+        found = _LINE.match(said)
+        yield ("".join(found[1].split()), found[2], said) if found else ("", "", said)
 
 
 def _full_width(name: str) -> str:

@@ -102,7 +102,7 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *,
     findings = [*file.findings, *(finding for _, unit in units for finding in unit.findings)]
     last, unread = read_last_year(words, tree, path.parent, schema, form.books)
     members, _ = read_members(words, tree)
-    below, more = strangers([(file, unit.submission) for file, unit in units if unit.submission], members)
+    below, more = strangers([(handed, unit.submission) for handed, unit in units if unit.submission], members)
     findings += [*unread, *more]
     made, more = submission(words, tree, form.books, last, schema, below)
     findings += more

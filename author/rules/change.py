@@ -131,7 +131,9 @@ def staff_without_pay(subject: Subject) -> Iterator[Finding]:
     """D29: staff is the reason given for money that pays no staff."""
     for compared in _once(subject):
         reason, lines = compared.answer.reason, compared.answer.lines
-        if not lines or not re.search(r"人员(增加|减少|变动)|工资|增加\d+人|减少\d+人", reason):
+        if not lines or not re.search(
+            r"(?<!企业退休)(?<!企业离退休)人员(增加|减少|变动)|工资|增加\d+人|减少\d+人", reason
+        ):
             continue
         if not lines.where(nature="基本支出"):
             message = f"“{compared.label}”只有项目支出，原因却说人员或工资变动"

@@ -41,7 +41,7 @@ def cost_caps(subject: Subject) -> Iterator[Finding]:
 def _above_all(subject: Subject, project: Project, caps: list[_Cap]) -> Iterator[Finding]:
     total = project.ledger.total
     for cap in caps:
-        if cap.money > total:
+        if cap.money > total and cap.money > subject.printed(total):
             ours = f"成本指标{quoted(cap.name)}为{subject.said(cap.money)}"
             yield _capped(subject, f"{ours}，超过项目金额{subject.said(total)}", cap.path, project)
 
@@ -51,7 +51,7 @@ def _above_all_together(subject: Subject, project: Project, caps: list[_Cap]) ->
     total = project.ledger.total
     parts = [cap.money for cap in caps if cap.money != total]
     added = sum(parts, Money())
-    if len(parts) > 1 and added > total and max(parts) < total:
+    if len(parts) > 1 and added > total and added > subject.printed(total) and max(parts) < total:
         message = f"项目{quoted(project.name)}的成本指标合计{subject.said(added)}，超过项目金额{subject.said(total)}"
         yield _capped(subject, message, (*project.path, "绩效", "指标"), project)
 
@@ -60,7 +60,7 @@ def _other_than_planned(subject: Subject, project: Project, caps: list[_Cap]) ->
     purposes = project.ledger.by("purpose")
     for cap in caps:
         purpose = capped_purpose(cap.name, list(purposes)) if cap.money < project.ledger.total else ""
-        if purpose and cap.money != (planned := purposes[purpose].total):
+        if purpose and cap.money not in (planned := purposes[purpose].total, subject.printed(planned)):
             ours = f"{quoted(purpose)}安排{subject.said(planned)}，{'超过' if planned > cap.money else '少于'}"
             yield _capped(subject, f"{ours}成本指标{quoted(cap.name)}的{subject.said(cap.money)}", cap.path, project)
 

@@ -117,7 +117,12 @@ def _unused(words: str, ledger: Ledger) -> str:
         used = {book.names[above] for code in ledger.by(dimension) for above in book.path(code)}
         for code, name in book.names.items():
             named = len(code) > 3 and len(name) >= 5 and name in words and name not in used
-            if named and not any(name in other for other in used) and not _NONE.search(words):
+            if (
+                named
+                and book.is_official(code)
+                and not any(name in other for other in used)
+                and not _NONE.search(words)
+            ):
                 return name
     return ""
 

@@ -52,9 +52,13 @@ def uses_without_place(subject: Subject) -> Iterator[Finding]:
 
 
 def _functions(subject: Subject) -> set[str]:
-    """The function codes of all lines; with ``""`` among them as long as one is missing or unknown, or none is there."""
+    """The function codes of all lines, those of the units' files too.
+
+    With ``""`` among them as long as one is missing or unknown, or none is there.
+    """
     book = subject.now.books["function"]
-    codes = (line.function if line else "" for line in subject.written.lines)
+    codes = [line.function if line else "" for line in subject.written.lines]
+    codes += [fact.function for fact in subject.submission.ledger.facts]
     return {code if code in book else "" for code in codes} or {""}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from author.ground.findings import Finding, Severity
 from author.ledger.ledger import CURRENT
+from author.ledger.money import Money
 from author.rules.objects import object_of
 from author.rules.texts import KINDS, printed_texts
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from author.form.edition import Edition
     from author.ground.findings import Place
     from author.ledger.ledger import Ledger
-    from author.ledger.money import Money
     from author.read.tree import Path, Tree
     from author.rules.texts import Kind, Text
     from author.submission import Submission
@@ -142,6 +142,11 @@ class Subject:
     def said(self, money: Money) -> str:
         """``68.47万元``: an amount as the document says it."""
         return money.shown(self.edition.narrative_form).with_unit
+
+    def printed(self, money: Money) -> Money:
+        """An amount rounded as the document prints it."""
+        shown = money.shown(self.edition.narrative_form)
+        return Money.of(shown.value, self.edition.narrative_form.unit)
 
     @cached_property
     def lines(self) -> tuple[tuple[Path, BudgetLine], ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.submission.unfilled import PEOPLE, YEARS
+from author.submission.units import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,18 +23,29 @@ NOTHING = {
 
 
 def blank_counts(subject: Subject) -> Iterator[Finding]:
-    """A08: a kind of staff with the number of one year alone; 在职 with neither."""
-    for kind, blank in missing_counts(subject).items():
-        message = f"没有填{kind}人数的{'和'.join(blank)}数，印出时不与上年比较"
-        path = ("人员", kind, blank[0])
-        yield subject.found("A08", message, path, severity=Severity.WARNING, hint="没有人的填 0")
+    """A08: a kind of staff with the number of one year alone; 在职 with neither. A unit's own file tells its own."""
+    members = subject.submission.members
+    for unit, left in subject.submission.left.items():
+        if unit in subject.submission.handed:
+            continue
+        own = unit == members.own
+        above = () if own else (*BELOW, members.below.index(unit) if unit in members.below else 0)
+        for kind, blank in _half(left, always=("在职",) if own else ()).items():
+            message = f"没有填{'' if own else unit}{kind}人数的{'和'.join(blank)}数，印出时不与上年比较"
+            hint = "请填上年末的人数；上年没有人的填 0" if blank == ["上年"] else "请填上；没有人的填 0"
+            path = (*above, "人员", kind, blank[0])
+            yield subject.found("A08", message, path, severity=Severity.WARNING, hint=hint)
 
 
 def missing_counts(subject: Subject) -> dict[str, list[str]]:
-    """Kinds of staff to the years that should have a number; a kind of which nothing is said has nobody, but for 在职."""
-    left = subject.submission.unfilled
+    """Kinds of staff to the years of which a number is missing, in the file or in that of a unit."""
+    return _half(subject.submission.unfilled, always=("在职",))
+
+
+def _half(left: frozenset[str], always: tuple[str, ...]) -> dict[str, list[str]]:
+    """Kinds of staff to the years that should have a number; a kind of which nothing is said has nobody."""
     blank = {kind: [year for year in YEARS if f"人员.{kind}.{year}" in left] for kind in PEOPLE}
-    return {kind: years for kind, years in blank.items() if len(years) == 1 or (years and kind == "在职")}
+    return {kind: years for kind, years in blank.items() if len(years) == 1 or (years and kind in always)}
 
 
 def blank_parts(subject: Subject) -> Iterator[Finding]:

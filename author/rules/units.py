@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
+from author.ledger.ledger import CURRENT
 from author.rules.amounts import CONTROLS, as_told, control_hint
-from author.submission.units import BELOW, typed_below
+from author.submission.together import COUNTED
+from author.submission.unfilled import PEOPLE, SUMMED, YEARS
+from author.submission.units import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +34,38 @@ def units_without_money(subject: Subject) -> Iterator[Finding]:
         return
     for index in idle:
         message, path = f"{members.below[index]}在预算明细里没有本年的金额", (*BELOW, index)
-        hint = "漏填的请补上；确实没有的不用改"
+        hint = "漏填的请补上，有单位文件的请列在“单位文件”里；确实没有的不用改"
         yield subject.found("A09", message, path, severity=Severity.WARNING, hint=hint)
 
 
-def people_of_some(subject: Subject) -> Iterator[Finding]:
-    """A09: the people of some units below, but not of all: their sum is nobody's number."""
-    counted = {unit["名称"] for unit in typed_below(subject.tree) if "人员" in unit and "名称" in unit}
-    given = counted | subject.submission.handed
-    missing = [name for name in subject.submission.members.below if name not in given]
-    if given and missing:
-        message = f"只有一部分下属单位填了人员，{'、'.join(missing)}没有填；印出的人数是本级和填了的之和"
-        hint = "都填上，或都不填而把合计填在“人员”里"
-        yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
+def counted_of_some(subject: Subject) -> Iterator[Finding]:
+    """A09: people, procurement or assets of some units, but not of all: their sum is nobody's number."""
+    left = subject.submission.left if subject.submission.whole else {}
+    for part in COUNTED:
+        missing = [name for name, blank in left.items() if _is_blank(part, blank)]
+        below = [name for name in subject.submission.members.below if name not in missing]
+        if below and missing:
+            message = f"{'、'.join(missing)}没有填{part}，印出的只是{'、'.join(n for n in left if n not in missing)}的"
+            hint = f"都填上，没有的填 0；或都不填，把整个部门的合计填在“{part}”里"
+            yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
+
+
+def _is_blank(part: str, blank: frozenset[str]) -> bool:
+    """Whether a unit says nothing of a part; of its people, when it says nothing of any kind."""
+    return part in blank if part in SUMMED else {f"{part}.{kind}.{year}" for kind in PEOPLE for year in YEARS} <= blank
+
+
+def vehicles_of_units(subject: Subject) -> Iterator[Finding]:
+    """A09: vehicles of a unit that is not listed, or that has a file where its assets are counted."""
+    members, handed = subject.submission.members, subject.submission.handed
+    for index, vehicle in enumerate(subject.submission.own_words["国有资产"]["车辆"]):
+        path, unit = ("国有资产", "车辆", index, "单位"), members.called(vehicle["单位"])
+        if unit not in members:
+            yield members.unknown(unit, subject.tree.at(path), "车辆的")
+        elif unit in handed:
+            message = f"{unit}有单位文件，这里又填了它的车辆，两处相加"
+            hint = "车辆填在它自己的文件里，这里删去；不是它的请改正“单位”"
+            yield subject.found("A09", message, path, severity=Severity.WARNING, hint=hint)
 
 
 def unit_controls(subject: Subject) -> Iterator[Finding]:
@@ -55,15 +77,18 @@ def unit_controls(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_unit(subject: Subject, path: Path, unit: Below) -> Iterator[Finding]:
+    gross = subject.submission.gross.where(measure=CURRENT)
     for name, told in unit.controls.items() if unit.name in subject.submission.members else ():
-        ours = as_told(told, subject.now.where(unit=unit.name, **CONTROLS[name]).total)
+        ours = as_told(told, gross.where(unit=unit.name, **CONTROLS[name]).total)
         if ours != told:
             message = f"{unit.name}{name}：预算明细合计 {ours} 万元，控制数 {told} 万元"
             yield subject.found("F47", message, (*path, name), hint=control_hint(ours, told))
 
 
 def _beyond(subject: Subject) -> Iterator[Finding]:
-    """Control figures of the units that together are more than the department's."""
+    """Control figures of the units that together are more than the department's, where they pass no money on."""
+    if len(subject.submission.gross.facts) != len(subject.submission.ledger.facts):
+        return
     for name, told in subject.written.controls.items():
         units: list[Decimal] = [unit.controls[name] for unit in subject.written.below if name in unit.controls]
         if units and sum(units) > told:

@@ -57,17 +57,21 @@ def submission(
     typed = [fact for index, line in enumerate(lines) for fact in reader.facts(index, line)]
     facts, more = with_facts(typed, lines, tree, last, members)
     facts, unequal = with_units(facts, units, members)
-    facts, passed = without_transfers(facts, books.transfers, members)
+    gross = facts
+    facts, passed = without_transfers(gross, books.transfers, members)
     listed = read_projects(words["项目"], lines, tree, members)
     findings += [*unlike_last, *own_code_findings(words, tree, official), *gathered([*contradicted, *reader.findings])]
     findings += [*more, *unequal, *passed]
     findings += listed.findings()
     owned = [(unit, project) for (unit, _), project in zip(listed.listed, words["项目"], strict=True)]
     projects = all_projects(owned, facts, units, members, blank_item(schema, "项目"))
+    left = {members.own: unfilled(tree.data, last.people), **blanks(words, tree, units)}
+    all_dimensions = all_books(books, projects, gross, members, last)
     made = Submission(
         words=together({**words, "项目": list(projects.values())}, counted(words, tree, units)),
         own_words=words,
-        ledger=Ledger(facts, all_books(books, projects, facts, members, last)),
+        ledger=Ledger(facts, all_dimensions),
+        gross=Ledger(gross, all_dimensions),
         tree=tree,
         lines=lines,
         projects=projects,
@@ -75,7 +79,8 @@ def submission(
         schema=schema,
         members=members,
         handed=frozenset(units),
-        unfilled=unfilled_together(unfilled(tree.data, last.people), blanks(words, tree, units)),
+        unfilled=unfilled_together(left[members.own], [blank for name, blank in left.items() if name != members.own]),
+        left=left,
         whole=bool(lines) and not reader.flawed and all(unit.whole for unit in units.values()),
     )
     return made, findings

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from author.ledger.codes import CodeBook, flat_book
-from author.ledger.ledger import CURRENT, MEASURES
+from author.ledger.ledger import CURRENT
 from author.submission.owncodes import own_codes
 from author.submission.together import COUNTED
 from author.submission.unfilled import unfilled
@@ -36,15 +36,23 @@ def with_units(
     """
     findings: list[Finding] = []
     joined = list(facts)
+    typed = _by_unit(facts)
     for name, unit in units.items():
-        for measure in MEASURES:
-            ours = [fact for fact in facts if (fact.unit, fact.measure) == (name, measure)]
-            theirs = [_of_member(fact, name, members) for fact in unit.ledger.facts if fact.measure == measure]
-            if ours and theirs:
-                findings += unlike(name, theirs, ours)
+        theirs = [_of_member(fact, name, members) for fact in unit.ledger.facts]
+        for key, handed in _by_unit(theirs).items():
+            if key in typed:
+                findings += unlike(name, handed, typed[key])
             else:
-                joined += theirs
+                joined += handed
     return joined, findings
+
+
+def _by_unit(facts: Iterable[Fact]) -> dict[tuple[str, str], list[Fact]]:
+    """The facts of each unit and measure."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault((fact.unit, fact.measure), []).append(fact)
+    return found
 
 
 def _of_member(fact: Fact, unit: str, members: Members) -> Fact:
@@ -107,12 +115,12 @@ def counted(words: Words, tree: Tree, units: Mapping[str, Submission]) -> Iterat
         yield {name: file.words[name] if file and name not in typed else unit[name] for name in COUNTED}
 
 
-def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> list[frozenset[str]]:
+def blanks(words: Words, tree: Tree, units: Mapping[str, Submission]) -> dict[str, frozenset[str]]:
     """What each unit below left blank: by what the department typed of it, else by its file."""
-    return [
-        _blank(typed, units.get(unit["名称"]))
+    return {
+        unit["名称"]: _blank(typed, units.get(unit["名称"]))
         for unit, typed in zip(words["机构"]["下属预算单位"], typed_below(tree), strict=False)
-    ]
+    }
 
 
 def _blank(typed: Mapping[str, Any], file: Submission | None) -> frozenset[str]:

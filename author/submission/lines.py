@@ -233,6 +233,11 @@ class _Line:
             self.lines.findings.append(members.unknown(self.line.unit, tree.at((*self.path, "单位"))))
         elif self.partner == self.unit and self.line.partner:
             self._report("A09", "对方单位", "对方单位就是这一行的单位", "填付钱或收钱的另一方")
+        elif self.partner and self.partner not in members and (meant := members.meant(self.partner)):
+            message = f"对方单位{quoted(self.partner)}没有列在机构中，算作部门以外的单位"
+            hint = f"是“{meant}”的，请写全称，一字不差"
+            at = (tree.at((*self.path, "对方单位")),)
+            self.lines.findings.append(Finding("C58", message, at, severity=Severity.WARNING, hint=hint))
 
     def _check_fund(self) -> None:
         fund, book = self.line.fund, self.lines.books.fund

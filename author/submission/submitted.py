@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,8 @@ class Submission:
     own_words: Mapping[str, Any]
     """The typed values of the file itself, item by item as it has them."""
     ledger: Ledger
+    gross: Ledger
+    """The same with what its units pass on among themselves still in it: what each unit counts for itself."""
     tree: Tree
     lines: tuple[BudgetLine | None, ...]
     """All lines of the file, also those that the ledger lacks; None for one that could not be read."""
@@ -44,6 +46,8 @@ class Submission:
     """The units below that handed in files of their own."""
     unfilled: frozenset[str] = frozenset()
     """Parts and numbers that staff left blank: ``政府采购``, ``人员.在职.上年``; see `author.submission.unfilled`."""
+    left: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The same unit by unit: what is blank of its own, in this file or in that of the unit."""
     whole: bool = True
     """False while lines are left out of the ledger or stand in it twice: its totals cannot be compared with anything."""
 

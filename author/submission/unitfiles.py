@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
-from author.ground.findings import Finding, Severity, Source
+from author.ground.findings import Finding, Severity, Source, near
 from author.read.values import quoted
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 FIELD = "单位文件"
 MOST = 500
 """Files that one department may bring in."""
-_SUFFIXES = (".yaml", ".yml", ".xlsx")
+_SUFFIXES = (".yaml", ".yml", ".xlsx", ".xlsm")
+_OTHER = (".xls", ".et", ".xlsb", ".ods", ".csv", ".wps")
+"""Workbooks that must be saved as another kind first."""
 _TEMPORARY = ("~$", ".", "._")
 
 
@@ -59,6 +61,7 @@ def unit_files(words: Mapping[str, Any], tree: Tree, department: Path) -> tuple[
             hint = f"路径从 {department.name} 所在的文件夹算起；文件夹里要有 {'、'.join(_SUFFIXES)} 文件"
             findings.append(Finding("A09", f"没有单位文件{quoted(name)}", (at,), hint=hint))
         files += found or ()
+        findings += _others(department.parent / name, at)
     times = Counter(file.path.resolve() for file in files)
     findings += [
         Finding("A09", f"单位文件 {file.name} 列了不止一次", (file.at,), hint="请只留一处")
@@ -76,6 +79,19 @@ def _found(name: str, department: Path, at: Source) -> list[UnitFile] | None:
         return list(_named(name, department, at))
     except OSError:
         return None
+
+
+def _others(folder: Path, at: Source) -> Iterator[Finding]:
+    """Workbooks in a folder of unit files that are of a kind that is not read."""
+    try:
+        names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        return  # told already
+    for name in names:
+        if name.lower().endswith(_OTHER) and not name.startswith(_TEMPORARY):
+            message = f"单位文件的文件夹里，{name} 没有读"
+            hint = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”"
+            yield Finding("A09", message, (at,), severity=Severity.WARNING, hint=hint)
 
 
 def _named(name: str, department: Path, at: Source) -> Iterator[UnitFile]:
@@ -112,7 +128,8 @@ def strangers(
         if name not in members.below:
             own = "是部门自己的" if name == members.own else "没有列在机构的下属预算单位中"
             message = f"单位文件 {file.name} 的单位{quoted(name)}{own}"
-            hint = "单位文件里写的单位名称，要与机构里列的一字不差"
+            alike = near(name, members.below)
+            hint = f"{alike}单位文件里写的单位名称，要与机构里列的一字不差；没有列的，在机构里加上"
             findings.append(Finding("A09", message, (file.at, at), hint=hint))
         elif name in seen:
             message = f"{quoted(name)}有两份单位文件：{seen[name].name}、{file.name}"
@@ -129,6 +146,10 @@ def _other_kind(file: UnitFile, made: Submission, members: Members) -> Iterator[
         message = f"{made.unit}的性质：部门填{ours}，单位文件 {file.name} 填{theirs}；机关运行经费按部门填的算"
         at = (file.at, made.tree.at(("单位", "性质")))
         yield Finding("A09", message, at, severity=Severity.WARNING, hint="请核对，两处填成一样")
+    if made.words["单位"]["类型"] != "单位":
+        message = f"单位文件 {file.name} 的单位类型是部门，它自己公开的文件会印“部门预算”"
+        at = (file.at, made.tree.at(("单位", "类型")))
+        yield Finding("A09", message, at, severity=Severity.WARNING, hint="请在那份文件里填“类型: 单位”")
 
 
 def unlike(unit: str, published: Iterable[Fact], counted: Iterable[Fact]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ They are a code book like any other: 部门 › 行政 | 参公 | 事业 › uni
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, near
@@ -26,6 +27,8 @@ OWN = "本级"
 """What the own office may be called in a field; left empty it means the same."""
 BELOW = ("机构", "下属预算单位")
 TITLE = "单位"
+SHORT = 4
+"""Signs that a name has at least."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class Members:
     def called(self, name: str) -> str:
         """The unit that a field names."""
         return self.own if name in ("", OWN) else name
+
+    def meant(self, name: str) -> str:
+        """The unit whose name is written short or with a sign wrong; empty for another body."""
+        alike = [each for each in self.kinds if len(name) >= SHORT and (name in each or each in name)]
+        return alike[0] if len(alike) == 1 else next(iter(get_close_matches(name, self.kinds, 1, 0.85)), "")
 
     def project(self, unit: str, name: str) -> str:
         """The code of a unit's project: two units may have projects of one name."""

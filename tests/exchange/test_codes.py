@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from author.cli import main
-from author.exchange.codelist import CodeList, code_lists, year_of
+from author.exchange.codelist import CodeList, code_lists, unread, year_of
 from author.exchange.codeupdate import Update, shared_book
 from author.form import keptbooks
 from author.form.edition import load
@@ -279,3 +279,19 @@ def test_a_submission_of_that_year_uses_the_new_code(tmp_path: Path, capsys: pyt
     )
     code, told = run(capsys, "check", path, "--editions-dir", tmp_path / "forms")
     assert (code, "[A03]" in told) == (0, False), told
+
+
+def test_rows_that_are_not_read_are_told() -> None:
+    rows = [
+        "2027年政府收支分类科目",
+        "科目编码 科目名称",
+        "2050201 学前教育",
+        "208O505 养老保险",
+        "205029 少一位",
+        "2050202",
+        "补助",
+    ]
+    assert unread([[[row] for row in rows]]) == ["208O505 养老保险", "205029 少一位", "2050202"]
+    table = [["科目编码", "科目名称"], ["2050201", "学前教育"], ["208O505", "养老保险"], ["2050202", ""], ["", "说明"]]
+    assert unread([table]) == ["208O505 养老保险", "2050202"]
+    assert unread([[["类", "款", "项", "科目名称"], ["205", "", "", "教育支出"], ["", "02", "", "普通教育"]]]) == []

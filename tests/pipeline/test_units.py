@@ -224,6 +224,34 @@ def test_each_year_by_itself(tmp_path: Path) -> None:
     assert str(ours.where(measure="上年预算").total.yuan) == "5.00"
 
 
+def test_reasons_and_uses_of_what_only_a_units_file_has(tmp_path: Path) -> None:
+    reasons = '变动原因: {功能科目: {"2101599": 新增线路一条}}\n支出用途: {"210": 医疗保障}\n'
+    found = department(tmp_path, BUREAU + CENTRE + reasons + FILES, 医院=HOSPITAL)
+    assert wrong(found) == []
+    assert "主要原因是新增线路一条" in printed(found)
+
+
+def test_a_reason_is_put_to_the_figure_that_is_printed_with_it(tmp_path: Path) -> None:
+    """Offices cost more this year, all units together less; only the offices' costs are printed."""
+    lines = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 一般财力, 单位: 某某州医院, 上年: 900000.00}\n"
+    reason = "变动原因: {机关运行经费: 本年任务增加，所需经费相应增加}\n"
+    found = department(tmp_path, BUREAU + CENTRE + lines + reason)
+    assert [one for one in found.findings if one.code == "D26"] == []
+    text = printed(found)
+    assert "机关运行经费财政拨款预算3.05万元" in text
+    assert "主要原因是本年任务增加" in text
+
+
+def test_a_units_control_figure_is_put_to_all_its_money(tmp_path: Path) -> None:
+    """The hospital passes 70.00 元 on; its own control figure holds them, the department's total does not."""
+    bureau = BUREAU.replace("性质: 事业}]", "性质: 事业, 控制数: {收入总计: 72.007}}]")
+    up = "  - {功能科目: 2101501, 经济科目: 30201, 资金来源: 附属单位上缴收入, 对方单位: 某某州医院, 本年: 70.00}\n"
+    paid = "  - {功能科目: 2101501, 经济科目: 30299, 资金来源: 事业收入, 对方单位: 某某州医疗保障局, 本年: 70.00}\n"
+    hospital = HOSPITAL.replace("项目:\n", f"{paid}项目:\n")
+    found = department(tmp_path, bureau + CENTRE + up + "控制数: {收入总计: 75.157}\n" + FILES, 医院=hospital)
+    assert wrong(found) == []
+
+
 def test_people_typed_by_the_department_stand_for_the_files(tmp_path: Path) -> None:
     typed = BUREAU.replace("性质: 事业}]", "性质: 事业, 人员: {编制: 9, 在职: {本年: 9, 上年: 9}}}]")
     assert "编制数14，实有人数13人" in printed(department(tmp_path, typed + CENTRE + FILES, 医院=HOSPITAL))
@@ -274,3 +302,51 @@ def test_last_years_units(tmp_path: Path) -> None:
         "某某州医疗保障局": "1500.00",
         "某某州医保站": "30000.00",
     }
+
+
+def warned(found: Checked) -> list[tuple[str, str]]:
+    """Code and message of the warnings."""
+    return [(one.code, one.message) for one in found.findings if one.severity is Severity.WARNING]
+
+
+def test_what_only_some_units_count_is_told(tmp_path: Path) -> None:
+    """The hospital's procurement alone would be printed as the department's."""
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    told = [message for code, message in warned(found) if code == "A09"]
+    assert "某某州医疗保障局、某某州医保中心没有填政府采购，印出的只是某某州医院的" in told
+    assert "某某州医保中心没有填人员，印出的只是某某州医疗保障局、某某州医院的" in told
+
+
+def test_a_unit_without_last_years_people_is_named(tmp_path: Path) -> None:
+    people = "人员: {编制: 3, 在职: {本年: 3}}"
+    found = department(tmp_path, BUREAU.replace("性质: 参公", f"性质: 参公, {people}") + CENTRE)
+    (blank,) = [one for one in found.findings if one.code == "A08" and "在职" in one.message]
+    assert "没有填某某州医保中心在职人数的上年数" in blank.message
+    assert blank.at[0].row == 6
+
+
+def test_a_units_file_of_a_department(tmp_path: Path) -> None:
+    found = department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL.replace("类型: 单位, ", ""))
+    assert any("单位类型是部门" in message for _, message in warned(found))
+
+
+@pytest.mark.parametrize(("partner", "speaks"), [("州医院", False), ("某某州医", True), ("某某州财政局", False)])
+def test_a_partner_by_a_short_name(tmp_path: Path, partner: str, speaks: bool) -> None:  # noqa: FBT001
+    line = f"  - {{功能科目: 2101501, 经济科目: 30201, 资金来源: 附属单位上缴收入, 对方单位: {partner}, 本年: 70}}\n"
+    told = [
+        message for _, message in warned(department(tmp_path, BUREAU.replace("某某州医保中心", "某某县中心") + line))
+    ]
+    assert any("算作部门以外的单位" in message for message in told) == speaks
+
+
+def test_workbooks_of_another_kind_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "单位").mkdir()
+    (tmp_path / "单位" / "学校.xls").write_bytes(b"x")
+    found = department(tmp_path, f"{BUREAU}{CENTRE}单位文件: 单位\n", 单位__医院=HOSPITAL)
+    assert any("学校.xls 没有读" in message for _, message in warned(found))
+
+
+def test_vehicles_of_a_unit_that_counts_its_own(tmp_path: Path) -> None:
+    cars = "国有资产: {车辆: [{类型: 其他车辆, 数量: 1, 价值: 100000, 单位: 某某州医院}]}\n"
+    found = department(tmp_path, BUREAU + CENTRE + cars + FILES, 医院=HOSPITAL)
+    assert any("某某州医院有单位文件，这里又填了它的车辆" in message for _, message in warned(found))

@@ -211,7 +211,7 @@ THINGS = (
         },
     ),
     Boundary(
-        units.people_of_some,
+        units.counted_of_some,
         LINES,
         {
             below(SCHOOL, STATION): SILENT,
@@ -282,6 +282,14 @@ THINGS = (
             HOUSING.replace("30113", "30101"): SILENT,
             HOUSING.replace("30113", "30302"): "提示",
             HOUSING.replace("2210201", "2080501").replace("30113", "30302"): SILENT,
+        },
+    ),
+    Boundary(
+        units.vehicles_of_units,
+        "数量: 2, 价值: 400000.00}",
+        {
+            "数量: 2, 价值: 400000.00, 单位: 本级}": SILENT,
+            "数量: 2, 价值: 400000.00, 单位: 某校}": "错误",
         },
     ),
 )

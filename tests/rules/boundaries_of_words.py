@@ -131,7 +131,13 @@ WORDS = (
     Boundary(
         change.staff_without_pay,
         f'"2101505": {REASON}',
-        {'"2101505": 工资调整': "警告", '"2101505": 项目调整': SILENT, '"2101505": 减少2个项目': SILENT},
+        {
+            '"2101505": 工资调整': "警告",
+            '"2101505": 人员增加': "警告",
+            '"2101505": 企业退休人员增加': SILENT,
+            '"2101505": 项目调整': SILENT,
+            '"2101505": 减少2个项目': SILENT,
+        },
     ),
     Boundary(
         change.same_words_both_ways,

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Codes that are listed; of more the number is told."""
-YEAR = click.option("--year", type=click.IntRange(1900, 2199), metavar="年度", help="哪一年的科目表（默认今年）")
+YEAR = click.option(
+    "--year",
+    type=click.IntRange(1900, 2199),
+    metavar="年度",
+    help="哪一年的科目表（查科目默认今年，读科目表默认由文件名或表题看出）",
+)
 _DOUBTS = {"medium": "把握不大，请对照当年的科目表", "low": "没有核实，请对照当年的科目表"}
 
 

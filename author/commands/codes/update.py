@@ -9,7 +9,7 @@ import click
 from author import clickzh
 from author.commands.codes.find import YEAR
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions
-from author.exchange.codelist import code_lists, year_of
+from author.exchange.codelist import code_lists, unread, year_of
 from author.exchange.codeupdate import FILES, TITLES, Update, shared_book
 from author.form.keptbooks import keep
 from author.ledger.codes import LEVELS, level
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+WIDEST = 60
+"""Signs of a row that are shown."""
 MOST = 40
 """Codes of one change that are listed; of more the number is told."""
 
@@ -51,13 +53,29 @@ def command(file: Path, year: int | None, own: Path | None, *, kept: bool, parti
     except UnsafeError as error:
         click.echo(f"{file.name}：{error.message}\n    → {error.hint}")
         return BLOCKED
+    _doubtful("没有读的行", unread(tables), "编码写错、缺名称、缺上面的类款，请改正后再读")
     for update in updates:
         _told(update, year)
+        cut = [
+            f"{code} {before} → {after}" for code, (before, after) in update.renamed.items() if _is_cut(before, after)
+        ]
+        _doubtful("名称可能断了行的", cut, "从 PDF 复制时名称分在两行，请连成一行")
         if kept:
             click.echo(f"已保存：{keep(FILES[update.listed.kind], year, own, update.entries)}（{year}年起用）")
     if not kept:
         click.echo(f"没有保存。看过无误，再加 --keep 保存为{year}年起各版式用的科目表。")
     return FINE
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a new name is the beginning of the old one."""
+    return before != after and before.startswith(after)
+
+
+def _doubtful(what: str, rows: list[str], hint: str) -> None:
+    if rows:
+        click.echo(f"请核对：{what} {len(rows)} 处（{hint}）")
+        _listed(row[:WIDEST] for row in rows)
 
 
 def _told(update: Update, year: int) -> None:
