@@ -31,10 +31,10 @@ def later(file: str, year: int, own: Path | None) -> tuple[Path, ...]:
     """The lists kept for ``file`` (codes/function.csv) up to ``year``, the one in force last; ``own`` ones win."""
     name = PurePosixPath(file)
     found: list[Path] = []
-    for root in (kept(), own):
-        folder = root / name.parent if root else Path()
-        dated = {int(path.stem[-4:]): path for path in folder.glob(f"{name.stem}-*.csv") if _is_dated(path, name.stem)}
-        found += [dated[since] for since in sorted(dated) if root and since <= year]
+    for root in filter(None, (kept(), own)):
+        listed = (root / name.parent).glob(f"{name.stem}-*.csv")
+        dated = {int(path.stem[-4:]): path for path in listed if _is_dated(path, name.stem)}
+        found += [dated[since] for since in sorted(dated) if since <= year]
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Severity
+from author.read.bytesin import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,9 +79,13 @@ class _Files(dict[str, list[str]]):
 
 
 def _lines_of(file: Path | None) -> list[str]:
-    if file is None or file.suffix.lower() not in (".yaml", ".yml") or not file.is_file():
+    """The lines of a text file; none where it was too large to be read, or cannot be opened."""
+    if file is None or file.suffix.lower() not in (".yaml", ".yml"):
         return []
-    raw = file.read_bytes()
+    try:
+        raw = file.read_bytes() if file.is_file() and file.stat().st_size <= LARGEST else b""
+    except OSError:  # told by a finding
+        return []
     try:
         return raw.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:

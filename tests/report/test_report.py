@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from author.cli import cli
 from author.ground.findings import Finding, Source
+from author.read.bytesin import LARGEST
 from author.report.text import MOST, as_json, as_text
 from tests.rules.test_cases import BASE
 
@@ -33,6 +34,17 @@ def test_the_caret_stands_under_the_words(tmp_path: Path) -> None:
 def test_many_of_one_rule_are_counted(tmp_path: Path) -> None:
     many = [Finding("E37", f"第{n}处", (Source("a.yaml", n, 1),)) for n in range(1, MOST + 6)]
     assert list(as_text(many, tmp_path / "a.yaml"))[-1] == "[E37] 还有 5 项没有列出，全部见 --format json"
+
+
+def test_a_file_too_large_to_be_read_is_not_quoted(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    with path.open("r+b") as file:
+        file.truncate(LARGEST + 1)
+    assert list(as_text([Finding("A01", "太大", (Source("a.yaml", 1, 1),))], path)) == [
+        "—— 错误（1）——",
+        "a.yaml:1:1：错误[A01] 太大",
+    ]
 
 
 def test_json_has_the_documented_fields() -> None:
