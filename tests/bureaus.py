@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from tests.mixes import FORM_2026, REASONS, budget_line, fen, project, reasons, submissions, yuan
+from tests.mixes import FORM_2026, PURPOSES, REASONS, budget_line, fen, project, reasons, submissions, yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,8 @@ class Bureau:
         counted = {name: dict(unit[name]) for name in COUNTED if inside and name in unit}
         if "国有资产" in counted:
             counted["国有资产"].pop("车辆", None)
-        return {"名称": _name(unit), "性质": unit["单位"]["性质"], **counted}
+        control = {"控制数": unit["控制数"]} if "控制数" in unit else {}
+        return {"名称": _name(unit), "性质": unit["单位"]["性质"], **counted, **control}
 
 
 def _name(unit: Raw) -> str:
@@ -99,6 +100,11 @@ def _cars(unit: Raw) -> list[Raw]:
 
 def _fen(line: Raw) -> int:
     return int(Decimal(line.get("本年", 0)) * 100)
+
+
+def _spent(line: Raw, form: Form) -> bool:
+    """Whether a line has money, of any year, that does not pass between units."""
+    return "对方单位" not in line and any(Decimal(line.get(year, 0)) for year in ("本年", *form.measures))
 
 
 def _total(unit: Raw) -> int:
@@ -120,9 +126,9 @@ def bureaus(draw: Draw, form: Form = FORM_2026, least: int = 0) -> Bureau:
         unit["项目"] = _records(draw, form, unit)
         if "控制数" in unit:
             unit["控制数"] = {"收入总计": _wan(_total(unit))}
-    plain = [
-        line for unit in (own, *below[: len(below) - apart]) for line in unit["预算明细"] if "对方单位" not in line
-    ]
+    for unit in below[len(below) - apart :]:
+        unit["预算明细"].sort(key=lambda line: not _fen(line))  # lines of last year alone set no order of 用途
+    plain = [line for unit in (own, *below) for line in unit["预算明细"] if _spent(line, form)]
     own["变动原因"] = reasons(draw, form, plain)
     classes = sorted({line["功能科目"][:3] for line in plain})
     own["支出用途"] = {code: draw(st.sampled_from(REASONS)) for code in classes if draw(st.booleans())}
@@ -159,9 +165,7 @@ def _pass_on(draw: Draw, form: Form, payer: Raw, receiver: Raw) -> int:
 
 
 def _side(draw: Draw, form: Form, fund: str, partner: Raw, number: int) -> Raw:
-    """A line without 用途; the economic code keeps it apart from the others."""
-    line = budget_line(draw, form, fund) | {"对方单位": _name(partner), "经济科目": ("30201", "30299")[number]}
-    return {name: value for name, value in line.items() if name != "用途"}
+    return budget_line(draw, form, fund) | {"对方单位": _name(partner), "用途": PURPOSES[1 + number]}
 
 
 def _year(draw: Draw, year: str, paid: list[Raw], got: list[Raw]) -> int:

@@ -103,10 +103,15 @@ class Given:
         return typed(self.raw, self.unit)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines, those of the units' files too; what passes between units is counted once."""
+    def gross(self) -> tuple[Line, ...]:
+        """All lines, those of the units' files too, with what passes between units on both sides."""
         files = {unit: typed(raw, self.unit, unit) for unit, raw in self.files.items()}
-        return counted_once(joined(self.typed, files), self.units, self.receiving)
+        return tuple(joined(self.typed, files))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines; what passes between units is counted once."""
+        return counted_once(self.gross, self.units, self.receiving)
 
     @cached_property
     def current(self) -> tuple[Line, ...]:
