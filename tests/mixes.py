@@ -123,8 +123,8 @@ def submissions(draw: Draw, form: Form = FORM_2026) -> dict[str, Any]:
         "人员": _people(draw),
         "科目名称": OWN_NAMES,
         "预算明细": lines,
-        "项目": [_project(draw, form, name) for name in projects],
-        "变动原因": _reasons(draw, form, lines),
+        "项目": [project(draw, form, name) for name in projects],
+        "变动原因": reasons(draw, form, lines),
         "支出用途": {code: draw(st.sampled_from(REASONS)) for code in sorted(codes) if draw(st.booleans())},
     }
     return whole | {name: part for name, part in _parts(draw, lines).items() if draw(st.booleans())}
@@ -135,7 +135,7 @@ def _lines(draw: Draw, form: Form) -> list[dict[str, Any]]:
     funds = draw(st.lists(st.sampled_from(form.funds), min_size=1, max_size=6, unique=True))
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for _ in range(draw(st.integers(1, 9))):
-        line = _line(draw, form, draw(st.sampled_from(funds)))
+        line = budget_line(draw, form, draw(st.sampled_from(funds)))
         key = tuple(
             str(line.get(name, "")) for name in ("功能科目", "支出类别", "经济科目", "项目", "资金来源", "用途")
         )
@@ -143,7 +143,8 @@ def _lines(draw: Draw, form: Form) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _line(draw: Draw, form: Form, fund: str) -> dict[str, Any]:
+def budget_line(draw: Draw, form: Form, fund: str) -> dict[str, Any]:
+    """A line without amounts that a source of money may pay for."""
     book = form.book_of(fund)
     if draw(st.booleans()):
         codes = {
@@ -170,7 +171,8 @@ def _people(draw: Draw) -> dict[str, Any]:
     return people
 
 
-def _project(draw: Draw, form: Form, name: str) -> dict[str, Any]:
+def project(draw: Draw, form: Form, name: str) -> dict[str, Any]:
+    """What is handed in of a project."""
     indicators = [
         {
             "一级": form.levels[0],
@@ -185,17 +187,18 @@ def _project(draw: Draw, form: Form, name: str) -> dict[str, Any]:
     period = draw(
         st.sampled_from(("", f"{form.year}年上半年", {"起": f"{form.year}-01-01", "止": f"{form.year}-12-31"}))
     )
-    project = {"名称": name, "政策依据": ["批复文件。", "有关规定。"][: draw(st.integers(1, 2))]}
+    record = {"名称": name, "政策依据": ["批复文件。", "有关规定。"][: draw(st.integers(1, 2))]}
     if draw(st.integers(0, 4)) == 0:
-        project["资金分配"] = "用于有关工作。"
+        record["资金分配"] = "用于有关工作。"
     if period:
-        project["执行时间"] = period
+        record["执行时间"] = period
     if draw(st.booleans()):
-        project["承担单位"] = "某某分校"
-    return project | {"绩效": {"负责人": "办公室", "总体目标": "完成任务。", "指标": indicators}}
+        record["承担单位"] = "某某分校"
+    return record | {"绩效": {"负责人": "办公室", "总体目标": "完成任务。", "指标": indicators}}
 
 
-def _reasons(draw: Draw, form: Form, lines: list[dict[str, Any]]) -> dict[str, Any]:
+def reasons(draw: Draw, form: Form, lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """变动原因 that have a place where ``lines`` are printed."""
     reason = st.sampled_from(REASONS)
     names = {
         "收入": form.income,

@@ -17,7 +17,7 @@ from tests.oracle import differences
 from tests.small import checked
 
 if TYPE_CHECKING:
-    from author.ground.findings import Finding
+    from author.pipeline.check import Checked
 
 EXAMPLES = int(os.environ.get("KZAUTHOR_MIXES", "60"))
 
@@ -36,10 +36,11 @@ def test_every_figure_and_every_claim_of_2020_is_right(raw: dict[str, Any]) -> N
 
 def _is_right(raw: dict[str, Any]) -> None:
     found = checked(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False))
-    assert _errors(list(found.findings)) == []
+    assert wrong(found) == []
     assert found.composition is not None
     assert differences(found.composition.document, raw) == []
 
 
-def _errors(findings: list[Finding]) -> list[str]:
-    return [f"{finding.code} {finding.message}" for finding in findings if finding.severity is Severity.ERROR]
+def wrong(found: Checked) -> list[str]:
+    """The errors that were found."""
+    return [f"{finding.code} {finding.message}" for finding in found.findings if finding.severity is Severity.ERROR]

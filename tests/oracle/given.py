@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tests.oracle.lines import Raw
 
 
+COUNTED = ("人员", "政府采购", "国有资产")
+"""What each unit counts for itself."""
+
+
 def texts(value: object) -> list[str]:
     """One text or a list of texts, as paragraphs."""
     if value in (None, "", []):
@@ -99,10 +103,15 @@ class Given:
         return typed(self.raw, self.unit)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines, those of the units' files too; what passes between units is counted once."""
+    def gross(self) -> tuple[Line, ...]:
+        """All lines, those of the units' files too, with what passes between units on both sides."""
         files = {unit: typed(raw, self.unit, unit) for unit, raw in self.files.items()}
-        return counted_once(joined(self.typed, files), self.units, self.receiving)
+        return tuple(joined(self.typed, files))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines; what passes between units is counted once."""
+        return counted_once(self.gross, self.units, self.receiving)
 
     @cached_property
     def current(self) -> tuple[Line, ...]:
@@ -166,8 +175,8 @@ class Given:
         return sum((number(at(raw, *path)) for raw, _ in self.counted(name)), NOTHING)
 
     def filled(self, name: str) -> bool:
-        """Whether anything stands in a part, of any unit, be it a zero or an empty list."""
-        return any(_holds(raw) for raw, _ in self.counted(name))
+        """Whether anything stands in a part, be it a zero or an empty list; of any unit in what units count."""
+        return any(_holds(raw) for raw, _ in self.counted(name)) if name in COUNTED else _holds(self.at(name))
 
     @cached_property
     def vehicles(self) -> list[tuple[str, int, Decimal]]:

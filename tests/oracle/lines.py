@@ -43,6 +43,11 @@ class Line:
     def basic(self) -> bool:
         return self.nature in ("人员经费", "公用经费", "基本支出")
 
+    @property
+    def any(self) -> bool:
+        """Whether there is money in it, of any year."""
+        return any(getattr(self, year) for year in YEARS)
+
     def under(self, codes: Iterable[str]) -> bool:
         """Whether its function code lies under one of ``codes``."""
         return self.function.startswith(tuple(codes))

@@ -31,9 +31,7 @@ def allocation(given: Given, project: Project, other: tuple[str, ...]) -> list[s
     if own := texts(project.raw.get("资金分配")):
         return [f"资金分配情况：{own[0]}", *own[1:]]
     total, rest = project.sum(), project.sum(lambda line: line.fund in other)
-    purposes = _purposes(
-        project.lines, [line.purpose for line in given.lines if line.now or line.before or line.actual]
-    )
+    purposes = _purposes(project.lines, [line.purpose for line in given.gross if line.any])
     sums = [(total, [total - rest, rest]), *([(total, list(purposes.values()))] if purposes else [])]
     decimals = adding_up(sums)
 

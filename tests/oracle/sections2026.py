@@ -163,8 +163,8 @@ def general(given: Given) -> list[str]:
 
 
 def _of_nature(given: Given, nature: str) -> str:
-    test = both(of_fund(*GENERAL), of_nature(nature))
     """The reason of all such spending is borrowed only where all of it this year is general money."""
+    test = both(of_fund(*GENERAL), of_nature(nature))
     nil = not given.now(test) and not given.before(test)
     other = [line for line in given.current if of_nature(nature)(line) and not test(line)]
     paths = [f"一般公共预算/{nature}", *([] if nil or other else [f"支出/{nature}"])]

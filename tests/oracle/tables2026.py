@@ -196,7 +196,7 @@ def projects(section: PrintedSection, given: Given) -> Iterator[str]:
 
 def _units(side: Side, given: Given) -> Iterator[Row]:
     having = {line.unit for line in given.current if side.within(line)}
-    own = f"{given.unit}（本级）" if any(line.unit for line in given.lines) else given.unit
+    own = f"{given.unit}（本级）" if any(line.unit for line in given.gross if line.any) else given.unit
     for unit in (unit for unit in given.units if unit in having):
         yield Row(("", "", "", unit or own, ""), _of_unit(unit))
         yield from project_rows(side, (3, 5, 7), [line for line in given.current if line.unit == unit])

@@ -78,6 +78,25 @@ def test_the_samples_have_none(name: str) -> None:
     assert differences(composition.document, yaml.safe_load(path.read_text(encoding="utf-8"))) == []
 
 
+BUREAU = SAMPLES / "bureau" / "budget.yaml"
+"""Four units, one with a file of its own, which passes money on."""
+
+
+def of_bureau(own: Path | None = None) -> list[str]:
+    """What is wrong with the document of the department of several units, in our form or in that of a folder."""
+    composition = check(BUREAU, own).composition
+    assert composition is not None
+    main, school = (
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in (BUREAU, BUREAU.parent / "单位" / "体育运动学校.yaml")
+    )
+    return differences(composition.document, main, [school])
+
+
+def test_a_department_of_several_units_has_none() -> None:
+    assert of_bureau() == []
+
+
 def test_every_cell_of_every_table_is_looked_at() -> None:
     tables = [block for block in document().blocks if isinstance(block, Table)]
     for table in tables:
@@ -129,3 +148,18 @@ def test_a_fault_of_the_form_is_found(tmp_path: Path, file: str, right: str, wro
     composition = check(path, tmp_path).composition
     assert composition is not None
     assert differences(composition.document, raw())
+
+
+FAULTS_OF_UNITS = [
+    ("edition.yaml", "transfers: [上级补助收入, 附属单位上缴收入]", "transfers: []"),
+    ("tables/t07.yaml", "each: [unit, function 类", "each: [function 类"),
+    ("tables/p02.yaml", "text: 单位.名称", "text: 项目.绩效.负责人"),
+    ("sections/projects.md", "x.record.承担单位 or 单位", "单位"),
+    ("sections/other.md", "unit: [行政, 参公]", "unit: [行政]"),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong"), FAULTS_OF_UNITS, ids=[file for file, _, _ in FAULTS_OF_UNITS])
+def test_a_fault_that_only_units_show_is_found(tmp_path: Path, file: str, right: str, wrong: str) -> None:
+    change_form(tmp_path, (file, right, wrong))
+    assert of_bureau(tmp_path)
