@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import partial
+from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -55,14 +55,14 @@ def read_shared(path: Path, name: str, title: str, year: int, lists: Sequence[Pa
 
 
 def keep(file: str, year: int, own: Path | None, entries: Iterable[Entry]) -> Path:
-    """Keep a list from ``year`` on: whole or not at all."""
+    """Keep a list from ``year`` on: whole or not at all; EditionError for one that would not be read again."""
     name = PurePosixPath(file)
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows([HEADS, *entries])
+    raw = text.getvalue().encode()
+    if len(raw) > LARGEST:
+        raise EditionError(f"科目表有 {len(raw)} 字节，太大", hint=f"最多 {LARGEST} 字节；请确认选对了文件")
     target = (own or kept()) / name.parent / f"{name.stem}-{year}.csv"
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, partial(_write, list(entries)))
+    write_whole(target, lambda path: path.write_bytes(raw))
     return target
-
-
-def _write(entries: list[Entry], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([HEADS, *entries])

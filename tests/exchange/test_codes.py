@@ -17,6 +17,7 @@ from author.form import keptbooks
 from author.form.edition import load
 from author.ground import kept
 from author.ground.findings import EditionError
+from author.ledger.codefile import Entry
 from author.ledger.codes import level
 from author.read.listfile import read_tables
 from author.read.safezip import UnsafeError
@@ -295,3 +296,12 @@ def test_rows_that_are_not_read_are_told() -> None:
     table = [["科目编码", "科目名称"], ["2050201", "学前教育"], ["208O505", "养老保险"], ["2050202", ""], ["", "说明"]]
     assert unread([table]) == ["208O505 养老保险", "2050202"]
     assert unread([[["类", "款", "项", "科目名称"], ["205", "", "", "教育支出"], ["", "02", "", "普通教育"]]]) == []
+
+
+def test_a_list_too_large_to_be_read_again_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Entry("205", "教育支出")
+    size = len(f"{row.code},{row.name}".encode())
+    monkeypatch.setattr(keptbooks, "LARGEST", size)
+    with pytest.raises(EditionError, match="太大"):
+        keptbooks.keep("codes/function.csv", YEAR, tmp_path, [row])
+    assert list(tmp_path.rglob("*.csv")) == []
