@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from author.ground.findings import Finding, closest
+from author.ground.findings import Finding, asked, meant
 from author.read.schemapath import help_at, names_at
 from author.read.values import quoted
 
@@ -72,18 +72,18 @@ def _unknown_below(value: Any, rule: Schema, path: Path) -> Iterator[Path]:  # n
 def _meant(key: str, names: tuple[str, ...]) -> str:
     """The name that was probably meant, or nothing."""
     begins = _before_colon(key)
-    return begins if begins in names else closest(key[:60], names)
+    return begins if begins in names else meant(key[:60], names)
 
 
 def _before_colon(key: str) -> str:
     return key.replace("：", ":").partition(":")[0].strip()
 
 
-def _unknown(path: Path, meant: str, names: tuple[str, ...], tree: Tree) -> Finding:
+def _unknown(path: Path, name: str, names: tuple[str, ...], tree: Tree) -> Finding:
     key = str(path[-1])
-    hint = f"是否为“{meant}”？" if meant else f"这里可填：{'、'.join(names)}"
-    if meant and meant == _before_colon(key):
-        hint = f"“{meant}”后面的冒号要用英文半角，并空一格"
+    hint = asked(name) or f"这里可填：{'、'.join(names)}"
+    if name and name == _before_colon(key):
+        hint = f"“{name}”后面的冒号要用英文半角，并空一格"
     elif _LIKE_NUMBER.fullmatch(key):
         hint = f'数字里有逗号时要加引号（"1,{key}"），或不写逗号'
     return Finding("A01", f"没有{quoted(key)}这一项", (tree.key_at(path),), hint=hint)
