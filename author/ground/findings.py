@@ -151,6 +151,9 @@ _NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四�
 
 def _allowed(word: str, other: str) -> int:
     """How many slips two words may be apart."""
+    numbers, others = ([sign for sign in each if sign in _NUMERALS] for each in (word, other))
+    if len(numbers) == len(others) and numbers != others:
+        return 0
     if word in other or other in word:
         return 1
     return 2 if min(len(word), len(other)) >= _LONG else 1
@@ -165,19 +168,12 @@ def _slips(word: str, other: str, most: int) -> int:
     for at, sign in enumerate(word, 1):
         above, before, row = before, row, [at]
         for place, meant in enumerate(other, 1):
-            wrong = before[place - 1] + _wrong(sign, meant)
+            wrong = before[place - 1] + (sign != meant)
             swapped = place > 1 and at > 1 and sign == other[place - 2] and word[at - 2] == meant
             row.append(min(wrong, before[place] + 1, row[-1] + 1, above[place - 2] + 1 if swapped else FAR))
         if min(row) > most:
             return FAR
     return row[-1]
-
-
-def _wrong(sign: str, meant: str) -> int:
-    """One for a sign in another's place; another number is another word."""
-    if sign == meant:
-        return 0
-    return FAR if {sign, meant} <= _NUMERALS else 1
 
 
 class EditionError(Exception):
