@@ -6,7 +6,7 @@ An `EditionError` is about our own files (an edition, a schema): it stops the ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,8 @@ class Finding:
     """The words in question, for whoever shows the line."""
     page: int = 0
     """The printed page on which its place is; 0 where nobody has laid the document out."""
+    about: tuple[tuple[str | int, ...], ...] = field(default=(), compare=False, repr=False)
+    """The paths in staff's file that it rests on, where a rule has found it."""
 
     def __str__(self) -> str:
         place = f"{self.at[0]}：" if self.at else ""

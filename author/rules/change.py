@@ -27,9 +27,7 @@ LOUD = Decimal(10)
 
 def missing_reasons(subject: Subject) -> Iterator[Finding]:
     """D29: a change above the form's threshold, and nobody says why."""
-    if not subject.submission.whole:
-        return
-    for compared in _once(subject):
+    for compared in _sure(subject):
         if not compared.answer.reason and _is_large(subject, compared) and not _is_explained(subject, compared):
             where = "/".join(str(step) for step in compared.path)
             found = subject.found(
@@ -62,6 +60,11 @@ def _once(subject: Subject) -> Iterator[Compared]:
             yield compared
 
 
+def _sure(subject: Subject) -> Iterator[Compared]:
+    """Each reason once, where nothing unread can change the figures."""
+    return (compared for compared in _once(subject) if subject.knows(compared))
+
+
 def _said(subject: Subject, compared: Compared) -> str:
     way = "增加" if compared.rise.yuan > 0 else "减少"
     now, base, rise = map(subject.said, (compared.answer.money, compared.answer.base, abs(compared.rise)))
@@ -77,7 +80,9 @@ def _sign(subject: Subject, compared: Compared) -> int:
 def wrong_directions(subject: Subject) -> Iterator[Finding]:
     """D26: the words of a reason say one thing, the figures another."""
     told = set()
-    for compared in subject.compared if subject.submission.whole else ():
+    for compared in subject.compared:
+        if not subject.knows(compared):
+            continue
         if compared.answer.reason and compared.path not in told and (found := _wrong_direction(subject, compared)):
             told.add(compared.path)
             yield found
@@ -129,7 +134,7 @@ def _contradiction(subject: Subject, compared: Compared, clause: str, severity: 
 
 def staff_without_pay(subject: Subject) -> Iterator[Finding]:
     """D29: staff is the reason given for money that pays no staff."""
-    for compared in _once(subject):
+    for compared in _sure(subject):
         reason, lines = compared.answer.reason, compared.answer.lines
         if not lines or not re.search(
             r"(?<!企业退休)(?<!企业离退休)人员(增加|减少|变动)|工资|增加\d+人|减少\d+人", reason
@@ -146,7 +151,7 @@ def staff_without_pay(subject: Subject) -> Iterator[Finding]:
 def same_words_both_ways(subject: Subject) -> Iterator[Finding]:
     """D30: one reason for a rise and for a fall."""
     by_reason: dict[str, dict[int, Compared]] = {}
-    for compared in _once(subject):
+    for compared in _sure(subject):
         if (reason := compared.answer.reason) and (sign := _sign(subject, compared)):
             by_reason.setdefault(reason, {}).setdefault(sign, compared)
     for both in by_reason.values():
@@ -160,9 +165,7 @@ def same_words_both_ways(subject: Subject) -> Iterator[Finding]:
 
 def loud_changes(subject: Subject) -> Iterator[Finding]:
     """D30: ten times as much as last year, or a tenth."""
-    if not subject.submission.whole:
-        return
-    for compared in _once(subject):
+    for compared in _sure(subject):
         now, base = abs(compared.answer.money.yuan), abs(compared.answer.base.yuan)
         if now and base and abs(compared.rise.yuan) >= YUAN_IN["万元"] and max(now, base) >= LOUD * min(now, base):
             yield subject.found(
@@ -176,7 +179,7 @@ def uncovered_base(subject: Subject) -> Iterator[Finding]:
     fund = subject.submission.ledger.books["fund"]
     asked = set(_funds_asked(subject))
     for path, line in subject.lines:
-        if line.fund not in fund.children or not (line.prior or line.prior_actual):
+        if "资金来源" in line.unread or line.fund not in fund.children or not (line.prior or line.prior_actual):
             continue
         if not asked & set(fund.path(line.fund)) and asked & fund.under((line.fund,)):
             message = f"上年数的资金来源{quoted(line.fund)}下面还分几项，与上年相比时不知算在哪一项"

@@ -31,7 +31,7 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
         meant = {found.object for found in left if _fits(ignored, found)}
         if len(meant) == 1:
             left = [found for found in left if not _fits(ignored, found)]
-        elif meant or subject.submission.whole:  # with lines unread, what it silences may come back
+        elif meant or subject.reads_all:  # what it silences may come back with what could not be read
             left.append(_idle(subject, index, ignored, sorted(meant), left))
     return left
 
