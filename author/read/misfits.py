@@ -86,9 +86,7 @@ def _before(path: Path, around: Iterable[str], tree: Tree) -> str:
     return max(before)[1] if before else ""
 
 
-def told(
-    misfits: Iterable[Misfit], strangers: Iterable[Stranger], tree: Tree, schema: Schema
-) -> Iterator[Finding]:
+def told(misfits: Iterable[Misfit], strangers: Iterable[Stranger], tree: Tree, schema: Schema) -> Iterator[Finding]:
     """What is wrong, the same of many lines once; nothing is missing where an unknown name was meant for it."""
     meant = {stranger.meant for stranger in strangers}
     yield from islice(gathered(_unknown(stranger, tree) for stranger in strangers), MOST_TOLD)
@@ -161,11 +159,13 @@ def _misfit(misfit: Misfit, tree: Tree, schema: Schema) -> Finding:
 
 def number_advice(value: object) -> str:
     """What to do about a text that is no number; what the field is for does not help there."""
-    plain = unicodedata.normalize("NFKC", str(value)[:_LOOKED_AT]).strip()
+    if not isinstance(value, str):
+        return ""
+    plain = unicodedata.normalize("NFKC", value[:_LOOKED_AT]).strip()
     for pattern, advice in _SLIPS_OF_NUMBERS:
         if pattern.search(plain):
             return advice
-    return "只填数字，如 1234.50" if isinstance(value, str) else ""
+    return "只填数字，如 1234.50"
 
 
 def _message(misfit: Misfit) -> str:

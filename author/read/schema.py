@@ -34,13 +34,11 @@ def typed(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[dict[s
     return words, findings
 
 
-def understood(
-    tree: Tree, schema: Mapping[str, Any], mark: str = ""
-) -> tuple[dict[str, Any], list[Finding], Tree]:
+def understood(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[dict[str, Any], list[Finding], Tree]:
     """Give the tree's texts their types and defaults.
 
-    Returns the values, the findings, and the tree, which knows now what of it is unread. What is missing or does not fit becomes blank, so that whatever else is wrong
-    is found in the same run and a draft can be printed. It is left out instead where nothing can stand for it: in a
+    Returns the values, the findings, and the tree, which knows now what of it is unread. What is missing or does not
+    fit becomes blank, so that whatever else is wrong is found in the same run and a draft can be printed. It is left out instead where nothing can stand for it: in a
     budget line, and where nothing can be printed without it. ``mark`` may stand for a number still to be filled in, and
     stays.
     """

@@ -45,7 +45,8 @@ def check(composition: Composition) -> list[Finding]:
     What rests on something that could not be read is not found: that is told already, and may be its cause.
     """
     subject = Subject(composition)
-    found = (finding for rule in RULES for finding in rule(subject))
+    rules = (rule for rule in RULES if subject.knows_year or rule not in years.OF_THE_YEAR)
+    found = (finding for rule in rules for finding in rule(subject))
     return without_ignored(subject, (each for each in found if not any(map(subject.tree.is_unread, each.about))))
 
 

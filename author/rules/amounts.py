@@ -85,7 +85,9 @@ def _other_unit(subject: Subject) -> Finding:
     first = subject.mismatches[0]
     message = f"金额的单位多半不对：{first}，相差一万倍"
     hint = f"金额若按{subject.other_unit}填，请写明“金额单位: {subject.other_unit}”；控制数总是万元"
-    return subject.found("F47", message, ("金额单位",), *(("控制数", each.name) for each in subject.mismatches), hint=hint)
+    return subject.found(
+        "F47", message, ("金额单位",), *(("控制数", each.name) for each in subject.mismatches), hint=hint
+    )
 
 
 def _mismatch(subject: Subject, same: list[Mismatch]) -> Finding:

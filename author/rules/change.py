@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.ground.findings import Severity
+from author.ground.findings import Severity, closest
 from author.ledger.money import YUAN_IN, Money
 from author.read.values import quoted
 from author.rules.directions import directions
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.ground.findings import Finding
+    from author.read.tree import Path
     from author.rules.subject import Compared, Subject
 
 _LEVEL = re.compile(r"与?上年(?:预算|执行数)?(?:保持)?持平|无增减|没有变化|保持不变")
@@ -27,7 +28,10 @@ LOUD = Decimal(10)
 
 def missing_reasons(subject: Subject) -> Iterator[Finding]:
     """D29: a change above the form's threshold, and nobody says why."""
+    known = {compared.path for compared in subject.compared}
     for compared in _sure(subject):
+        if _is_under_another_name(subject, compared, known):
+            continue
         if not compared.answer.reason and _is_large(subject, compared) and not _is_explained(subject, compared):
             where = "/".join(str(step) for step in compared.path)
             found = subject.found(
@@ -43,6 +47,13 @@ def _is_large(subject: Subject, compared: Compared) -> bool:
     if rise < Money.of(standards.reason_amount, subject.edition.narrative_form.unit):
         return False
     return not base or rise.yuan * 100 >= standards.reason_threshold * base.yuan
+
+
+def _is_under_another_name(subject: Subject, compared: Compared, known: set[Path]) -> bool:
+    """Whether a reason stands beside its place under a name that is none and is like its own: told already."""
+    *above, name = compared.path
+    beside = (key for key in subject.tree.value(tuple(above)) if (*above, key) not in known)
+    return any(closest(str(key), [str(name)]) for key in beside)
 
 
 def _is_explained(subject: Subject, whole: Compared) -> bool:

@@ -127,6 +127,12 @@ class Subject:
         """The budget year."""
         return self.submission.year
 
+    @property
+    def knows_year(self) -> bool:
+        """Whether the year is one of the form's, or the one before or after: else it is a slip, told by itself."""
+        first, last = self.edition.years
+        return first - 1 <= self.year <= last + 1
+
     @cached_property
     def now(self) -> Ledger:
         """This year's lines."""
@@ -164,7 +170,7 @@ class Subject:
     @property
     def reads_all(self) -> bool:
         """Whether everything that staff handed in could be read, and nothing of it is doubted."""
-        return not self.submission.gaps and not self.tree.unread and not self._doubts
+        return self.knows_year and not self.submission.gaps and not self.tree.unread and not self._doubts
 
     @cached_property
     def _doubts(self) -> tuple[Question, ...]:

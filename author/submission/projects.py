@@ -56,7 +56,7 @@ class Projects:
                 hint = "请只留一处" if not self.members.below else "请只留一处；不同单位的项目，写明各自的单位"
                 yield Finding("A04", f"项目{quoted(owned[1])}列了两次", (at, listed[owned]), hint=hint)
             listed.setdefault(owned, at)
-        unread_list = any(not name for _, name in listed) or not isinstance(self.tree.data.get("项目", []), list)
+        unread_list = any(not name for _, name in listed) or ("项目",) in self.tree.unread
         unread_line = any(not name for _, name in self.named)
         strangers = {} if unread_list else {one: at for one, at in self.named.items() if one[1] and one not in listed}
         idle = {} if unread_line else {one: at for one, at in listed.items() if one[1] and one not in self.named}
