@@ -12,8 +12,9 @@ from author.form import edition
 from author.form.folders import first_year, own_folder, unknown
 from author.ground.findings import Finding, has_errors, in_order
 from author.read.door import read
-from author.read.schema import submission_schema, typed
+from author.read.schema import submission_schema, understood
 from author.submission import submission
+from author.submission.joining import gap_of_files
 from author.submission.lastyear import read_last_year
 from author.submission.unitfiles import misfit, unit_files
 
@@ -58,7 +59,7 @@ def check(path: Path, own: Path | None = None) -> Checked:
     tree, findings = read(path, schema)
     if tree is None:
         return Checked(tuple(findings))
-    words, more = typed(tree, schema)
+    words, more, tree = understood(tree, schema)
     own, wrong = (own, None) if own else own_folder(words, tree, path.parent)
     form, amiss = _form(words, tree, own, schema) if wrong is None else (None, [wrong])
     findings += [*more, *amiss]
@@ -85,7 +86,7 @@ def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str,
     tree, findings = read(file.path, schema, file.name)
     if tree is None:
         return Checked(tuple(findings))
-    words, more = typed(tree, schema)
+    words, more, tree = understood(tree, schema)
     findings += more
     if wrong := list(misfit(file, words, department)):
         return _checked([*findings, *wrong])
@@ -105,7 +106,9 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *,
     findings += [*unread, *more]
     if not _enough(words):
         return _checked(findings)
-    composition = Composition(form, replace(made, whole=made.whole and complete and len(made.handed) == len(units)))
+    if not complete or len(made.handed) < len(units):
+        made = replace(made, gaps=(*made.gaps, gap_of_files(made.members, made.handed)))
+    composition = Composition(form, made)
     found = _checked([*findings, *rules.check(composition), *audit(composition)], composition)
     return replace(found, units=tuple(unit for _, unit in units))
 

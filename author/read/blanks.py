@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 _LINES = "预算明细"
 
 
+def is_of_line(path: Path) -> bool:
+    """Whether ``path`` is a budget line or a field of one."""
+    return path[0] == _LINES and len(path) > 1
+
+
 def stand_in(schema: Mapping[str, Any], path: Path) -> Any:  # noqa: ANN401 - whatever the schema's rule makes
     """What stands for the value at ``path``; None where nothing can, and in a budget line."""
-    if path[0] == _LINES and len(path) > 1:
+    if is_of_line(path):
         return None
     return blank(rule_at(schema, path), listed=any(isinstance(step, int) for step in path))
 

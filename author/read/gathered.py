@@ -31,6 +31,8 @@ class Gathered:
         self.places: dict[Path, tuple[int, int, int, int]] = {}
         self.sheets: dict[Path, str] = {}
         self.findings: list[Finding] = []
+        self.unread: set[Path] = set()
+        """What stands under a head, a label or a sheet's name that is none, but was probably meant."""
 
     def tell(
         self, page: Page, at: At, message: str, hint: str = "", severity: Severity = Severity.ERROR, code: str = "A01"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from author.ground.findings import Finding, closest
-from author.read.schemapath import help_at, names_at
+from author.ground.findings import Finding, asked, gathered, meant
+from author.read.schemapath import help_at, names_at, rule_at
 from author.read.values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from author.read.tree import Path, Tree
     from author.read.validating import Misfit
@@ -22,6 +24,23 @@ if TYPE_CHECKING:
 MOST_TOLD = 1000
 """Findings of one kind; nobody reads more of them."""
 _LIKE_NUMBER = re.compile(r"[0-9][0-9,.]*")
+_NUMBERS = ("amount", "wan", "number", "count", "weight")
+"""How the schema reads what is a number."""
+_LOOKED_AT = 99
+_SLIPS_OF_NUMBERS = tuple(
+    (re.compile(pattern), advice)
+    for pattern, advice in (
+        (r"^[0-9OoIl,.\s]*[OoIl][0-9OoIl,.\s]*$", "数字里混进了字母（O、I、l），请改成 0 或 1"),
+        (r"\..*\.", "只能有一个小数点"),
+        (r"。", "小数点要用“.”"),
+        (r"[0-9]\s+[0-9]", "数字中间不能有空格"),
+        (r"[0-9]\s*[万亿]", "只填数字；整个文件的金额用什么单位，写在“金额单位”里（元或万元）"),
+        (r"[0-9]\s*[^0-9.,\s%]+$", "只填数字，单位不要写"),
+        (r"[0-9],", "逗号只能隔开每三位数字，如 1,234.50；也可以不写"),
+        (r"\.[0-9]{3,}$", "请看小数点的位置，以及“金额单位”是元还是万元"),
+    )
+)
+"""What was typed into a number, and what to do about it; the first that fits is taken."""
 _MESSAGES = {"minlength": "至少要有一项", "nullable": "这一项是空的"}
 _TYPES = {
     "dict": "这里应是若干“名称: 内容”",
@@ -29,22 +48,56 @@ _TYPES = {
 }
 
 
-def told(misfits: Iterable[Misfit], tree: Tree, schema: Schema) -> Iterator[Finding]:
-    """What is wrong; a missing key is not told where an unknown one was probably meant for it."""
-    unknown = {path: tuple(names_at(schema, path)) for path in _unknown_paths(tree, schema)}
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that the schema does not know."""
+
+    path: Path
+    names: tuple[str, ...]
+    """What it may be there."""
+    meant: Path
+    """The field that was probably meant, whose value nobody knows then; empty where none was."""
+
+    @property
+    def key(self) -> str:
+        """The name as it stands in the file."""
+        return str(self.path[-1])
+
+
+def unknown_names(tree: Tree, schema: Schema) -> list[Stranger]:
+    """The names of the tree that the schema does not know, with what was meant by them."""
     meaning = cache(_meant)
-    meant = {(*path[:-1], meaning(str(path[-1]), names)) for path, names in unknown.items()}
-    for path, names in islice(unknown.items(), MOST_TOLD):
-        yield _unknown(path, meaning(str(path[-1]), names), names, tree)
-    others = (misfit for misfit in misfits if not _is_known_already(misfit, meant))
-    for misfit in islice(others, MOST_TOLD):
-        yield _misfit(misfit, tree, schema)
+    return [_stranger(path, tree, schema, meaning) for path in _unknown_paths(tree, schema)]
 
 
-def _is_known_already(misfit: Misfit, meant: set[Path]) -> bool:
+def _stranger(path: Path, tree: Tree, schema: Schema, meaning: Callable[[str, tuple[str, ...]], str]) -> Stranger:
+    names, around = tuple(names_at(schema, path)), tree.value(path[:-1])
+    if _LIKE_NUMBER.fullmatch(str(path[-1])):
+        name = _before(path, around, tree)
+    else:
+        name = meaning(str(path[-1]), tuple(name for name in names if name not in around))
+    return Stranger(path, names, (*path[:-1], name) if name else ())
+
+
+def _before(path: Path, around: Iterable[str], tree: Tree) -> str:
+    """The field before a name, which is the rest of its number: ``本年: 53,505.16``."""
+    at = tree.key_at(path)
+    before = [(there, name) for name in around if (there := tree.key_at((*path[:-1], name))) < at]
+    return max(before)[1] if before else ""
+
+
+def told(misfits: Iterable[Misfit], strangers: Iterable[Stranger], tree: Tree, schema: Schema) -> Iterator[Finding]:
+    """What is wrong, the same of many lines once; nothing is missing where an unknown name was meant for it."""
+    meant = {stranger.meant for stranger in strangers}
+    yield from islice(gathered(_unknown(stranger, tree) for stranger in strangers), MOST_TOLD)
+    others = (misfit for misfit in misfits if not _is_known_already(misfit, meant, tree))
+    yield from islice(gathered(_misfit(misfit, tree, schema) for misfit in others), MOST_TOLD)
+
+
+def _is_known_already(misfit: Misfit, meant: set[Path], tree: Tree) -> bool:
     """Missing under its right name, or no choice because it is no text at all."""
     missing, unread = misfit.rule == "required", misfit.rule == "allowed" and not isinstance(misfit.value, str)
-    return unread or (missing and misfit.path in meant)
+    return unread or (missing and (misfit.path in meant or tree.is_unread(misfit.path)))
 
 
 def _unknown_paths(tree: Tree, schema: Schema) -> Iterator[Path]:
@@ -72,21 +125,21 @@ def _unknown_below(value: Any, rule: Schema, path: Path) -> Iterator[Path]:  # n
 def _meant(key: str, names: tuple[str, ...]) -> str:
     """The name that was probably meant, or nothing."""
     begins = _before_colon(key)
-    return begins if begins in names else closest(key[:60], names)
+    return begins if begins in names else meant(key[:60], names)
 
 
 def _before_colon(key: str) -> str:
     return key.replace("：", ":").partition(":")[0].strip()
 
 
-def _unknown(path: Path, meant: str, names: tuple[str, ...], tree: Tree) -> Finding:
-    key = str(path[-1])
-    hint = f"是否为“{meant}”？" if meant else f"这里可填：{'、'.join(names)}"
-    if meant and meant == _before_colon(key):
-        hint = f"“{meant}”后面的冒号要用英文半角，并空一格"
+def _unknown(stranger: Stranger, tree: Tree) -> Finding:
+    key, name = stranger.key, str(stranger.meant[-1]) if stranger.meant else ""
+    hint = asked(name) or f"这里可填：{'、'.join(stranger.names)}"
+    if name and name == _before_colon(key):
+        hint = f"“{name}”后面的冒号要用英文半角，并空一格"
     elif _LIKE_NUMBER.fullmatch(key):
         hint = f'数字里有逗号时要加引号（"1,{key}"），或不写逗号'
-    return Finding("A01", f"没有{quoted(key)}这一项", (tree.key_at(path),), hint=hint)
+    return Finding("A01", f"没有{quoted(key)}这一项", (tree.key_at(stranger.path),), hint=hint)
 
 
 def _misfit(misfit: Misfit, tree: Tree, schema: Schema) -> Finding:
@@ -100,7 +153,19 @@ def _misfit(misfit: Misfit, tree: Tree, schema: Schema) -> Finding:
     if misfit.of_key:
         return Finding("A01", misfit.message, (at,))
     label = "" if isinstance(path[-1], int) else f"{quoted(name)}："
-    return Finding("A01", f"{label}{_message(misfit)}", (at,), hint=help_at(schema, path))
+    advice = number_advice(misfit.value) if rule_at(schema, path).get("coerce") in _NUMBERS else help_at(schema, path)
+    return Finding("A01", f"{label}{_message(misfit)}", (at,), hint=advice)
+
+
+def number_advice(value: object) -> str:
+    """What to do about a text that is no number; what the field is for does not help there."""
+    if not isinstance(value, str):
+        return ""
+    plain = unicodedata.normalize("NFKC", value[:_LOOKED_AT]).strip()
+    for pattern, advice in _SLIPS_OF_NUMBERS:
+        if pattern.search(plain):
+            return advice
+    return "只填数字，如 1234.50"
 
 
 def _message(misfit: Misfit) -> str:

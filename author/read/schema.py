@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from author.ground.places import data
 from author.read import blanks
-from author.read.misfits import MOST_TOLD, told
+from author.read.misfits import MOST_TOLD, told, unknown_names
 from author.read.schemapath import knows, rule_at
 from author.read.validating import fitted
 from author.read.yamlfile import plain
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from author.ground.findings import Finding
     from author.read.tree import Tree
 
-__all__ = ["MOST_TOLD", "blank_item", "knows", "submission_schema", "typed"]
+__all__ = ["MOST_TOLD", "blank_item", "knows", "submission_schema", "typed", "understood"]
 SCHEMA = "submission.yaml"
 
 
@@ -28,10 +29,16 @@ def submission_schema() -> Mapping[str, Any]:
 
 
 def typed(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[dict[str, Any], list[Finding]]:
+    """The values of `understood`, and the findings."""
+    words, findings, _ = understood(tree, schema, mark)
+    return words, findings
+
+
+def understood(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[dict[str, Any], list[Finding], Tree]:
     """Give the tree's texts their types and defaults.
 
-    Returns the values and the findings. What is missing or does not fit becomes blank, so that whatever else is wrong
-    is found in the same run and a draft can be printed. It is left out instead where nothing can stand for it: in a
+    Returns the values, the findings, and the tree, which knows now what of it is unread. What is missing or does not
+    fit becomes blank, so that whatever else is wrong is found in the same run and a draft can be printed. It is left out instead where nothing can stand for it: in a
     budget line, and where nothing can be printed without it. ``mark`` may stand for a number still to be filled in, and
     stays.
     """
@@ -41,7 +48,13 @@ def typed(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[dict[s
     for path in (misfit.path for misfit in misfits):
         if rule_at(schema, path):  # entries with free names are left out already
             blanks.put(result, path, blanks.stand_in(schema, path))
-    return result, list(told(misfits, tree, schema))
+    strangers = unknown_names(tree, schema)
+    meant = {stranger.meant for stranger in strangers if stranger.meant}
+    unread = tree.unread | meant | {misfit.path for misfit in misfits}
+    for path in tree.unread | meant:
+        if blanks.is_of_line(path):
+            blanks.put(result, path, None)
+    return result, list(told(misfits, strangers, tree, schema)), replace(tree, unread=frozenset(unread))
 
 
 def blank_item(schema: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Source
@@ -31,6 +32,8 @@ class Tree:
     """The keys left empty, which ``data`` leaves out: they may be misspelt all the same."""
     ends: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     """Path to (row, column) behind the value, for files that are edited as text."""
+    unread: frozenset[Path] = frozenset()
+    """What stands in the file and is not known: wrong, written twice, or under a name that is none. Told already."""
 
     def at(self, path: Path) -> Source:
         """The place of the value at ``path``, or of the nearest thing around it."""
@@ -39,6 +42,25 @@ class Tree:
     def key_at(self, path: Path) -> Source:
         """The place of the key (or the list item) at ``path``, or of the nearest thing around it."""
         return self._source(path, 0)
+
+    def is_unread(self, path: Path) -> bool:
+        """Whether what stands at ``path`` is not known, or something around or below it is not."""
+        around = (path[:length] for length in range(1, len(path) + 1))
+        return path in self._around_unread or any(each in self.unread for each in around)
+
+    @cached_property
+    def _around_unread(self) -> frozenset[Path]:
+        return frozenset(path[:length] for path in self.unread for length in range(1, len(path) + 1))
+
+    def value(self, path: Path) -> Any:  # noqa: ANN401 - texts, lists and dicts
+        """What stands at ``path``; an empty mapping where nothing does."""
+        value = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return {}
+        return value
 
     def _source(self, path: Path, first: int) -> Source:
         for length in range(len(path), -1, -1):

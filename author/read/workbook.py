@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from author.ground.findings import Finding, Severity, Source, near
+from author.ground.findings import Finding, Severity, Source, asked, meant, near
 from author.read.cells import read_pages
 from author.read.gathered import Gathered
 from author.read.pagegrid import Grid, fill_merged, find_grid
@@ -104,7 +104,7 @@ class _Reader:
             if number not in filled:
                 continue
             twice = head_key(head) in {head_key(label) for label in grid.columns}
-            hint = "这个表头写了两次，只读了前一列" if twice else near(head[:40], missing)
+            hint = "这个表头写了两次，只读了前一列" if twice else asked(meant(head[:40], missing))
             severity = _severity(hint)
             if not hint and sheet.amount in missing:  # most likely its head was written anew
                 hint, severity = f"如果这就是“{sheet.amount}”，请把表头改回来", Severity.ERROR
@@ -151,7 +151,8 @@ class _Reader:
 
     def _unknown_field(self, sheet: Sheet, page: Page, label: str, cell: At) -> None:
         if label and page.rows.get(cell[0], {}).get(cell[1]):
-            hint = near(label[:40], [column.label for column in sheet.columns])
+            labels = {column.key: column.label for column in sheet.columns}
+            hint = asked(labels.get(meant(head_key(label[:40]), labels), ""))
             self.into.tell(page, cell, f"没有读{quoted(label)}这一行", hint, _severity(hint))
 
     def _value(self, path: Path, value: str, key: At, cell: At, page: Page) -> None:

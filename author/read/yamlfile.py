@@ -55,7 +55,8 @@ def parse_yaml(text: str, name: str) -> tuple[Tree | None, list[Finding]]:
             *builder.findings,
             Finding("A01", "文件里没有“名称: 内容”", (Source(name, 1),), hint="请对照样例填写"),
         ]
-    return Tree(name, builder.root, builder.places, {}, tuple(builder.empty), builder.ends), builder.findings
+    doubled = frozenset(builder.doubled)
+    return Tree(name, builder.root, builder.places, {}, tuple(builder.empty), builder.ends, doubled), builder.findings
 
 
 def plain(path: FilePath) -> Any:  # noqa: ANN401 - whatever our own schema file holds
@@ -103,6 +104,7 @@ class _Builder:
         self.places: dict[Path, tuple[int, int, int, int]] = {}
         self.findings: list[Finding] = []
         self.empty: list[Path] = []
+        self.doubled: set[Path] = set()
         self.ends: dict[Path, tuple[int, int]] = {}
         self._last_end = (0, 0)
         self._open: list[_Open] = []
@@ -158,6 +160,7 @@ class _Builder:
         key, at = event.value, self._at(event)
         top.key, top.key_at = key, (at.row, at.column)
         if key in top.seen:
+            self.doubled.add((*top.path, key))
             first = self.places.get((*top.path, key))
             places = (at, Source(self.name, first[0], first[1])) if first else (at,)
             hint = f"前一处在第 {first[0]} 行，请只留一处" if first else "请只留一处"

@@ -40,9 +40,14 @@ if TYPE_CHECKING:
 
 
 def check(composition: Composition) -> list[Finding]:
-    """All findings of all rules, without those that staff have explained under 忽略."""
+    """All findings of all rules, without those that staff have explained under 忽略.
+
+    What rests on something that could not be read is not found: that is told already, and may be its cause.
+    """
     subject = Subject(composition)
-    return without_ignored(subject, (finding for rule in RULES for finding in rule(subject)))
+    rules = (rule for rule in RULES if subject.knows_year or rule not in years.OF_THE_YEAR)
+    found = (finding for rule in rules for finding in rule(subject))
+    return without_ignored(subject, (each for each in found if not any(map(subject.tree.is_unread, each.about))))
 
 
 RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

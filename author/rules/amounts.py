@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Severity, near
 from author.ledger.money import Form, Money
+from author.rules.controls import CONTROLS, control_hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from author.ledger.ledger import Fact
+    from author.rules.controls import Mismatch
     from author.rules.subject import Subject
 
 YUAN = Form("元")
@@ -31,7 +33,7 @@ def negative_amounts(subject: Subject) -> Iterator[Finding]:
 
 def absurd_amounts(subject: Subject) -> Iterator[Finding]:
     """A05: an amount that no department has, usually 元 read as 万元."""
-    for fact in subject.submission.ledger.facts:
+    for fact in subject.submission.ledger.facts if subject.knows_unit else ():
         if abs(fact.amount) >= LARGE:
             severity = Severity.ERROR if abs(fact.amount) >= ABSURD else Severity.WARNING
             message = f"{fact.measure} {Money(fact.amount).shown(BILLIONS)} 亿元，大得不合情理"
@@ -52,50 +54,44 @@ PER_HEAD = Decimal(100)
 def tiny_budget(subject: Subject) -> Iterator[Finding]:
     """A05: so little money for so many people that 万元 must have been meant."""
     heads, total = subject.written.people.serving.now, subject.now.total
-    if subject.submission.whole and heads and 0 < total.yuan < PER_HEAD * heads:
+    if subject.is_sure(subject.now) and not subject.is_unread("人员") and heads and 0 < total.yuan < PER_HEAD * heads:
         whole, each = (money.shown(YUAN).with_unit for money in (total, Money(total.yuan / heads)))
         message = f"全年预算只有{whole}，在职{heads}人，平均每人{each}"
         hint = "金额若按万元填，请写明“金额单位: 万元”"
         yield subject.found("A05", message, ("预算明细",), severity=Severity.WARNING, hint=hint)
 
 
-CONTROLS: Mapping[str, Mapping[str, str]] = {
-    "收入总计": {},
-    "支出总计": {},
-    "基本支出": {"nature": "基本支出"},
-    "人员经费": {"nature": "人员经费"},
-    "公用经费": {"nature": "公用经费"},
-    "项目支出": {"nature": "项目支出"},
-}
-
-
 def control_figures(subject: Subject) -> Iterator[Finding]:
-    """F47: a total against the control figure, at the precision that the control figure is given with."""
-    for name, told in subject.written.controls.items():
-        if name in CONTROLS:
-            yield from _control(subject, name, told)
-        else:
+    """F47: totals against the control figures, at the precision that these are given with.
+
+    Those as far apart are one mistake. What a unit without money leaves out is told there (A09), and an amount that is
+    in another unit is told once.
+    """
+    for name in subject.written.controls:
+        if name not in CONTROLS:
             hint = near(name, CONTROLS) or f"可填：{'、'.join(CONTROLS)}"
             yield subject.found("F47", f"没有“{name}”这一控制数", ("控制数", name), hint=hint)
+    if subject.other_unit:
+        yield _other_unit(subject)
+    elif not subject.lacks_units:
+        apart: dict[Decimal, list[Mismatch]] = {}
+        for mismatch in subject.mismatches:
+            if subject.is_sure(mismatch.counted):
+                apart.setdefault(mismatch.apart, []).append(mismatch)
+        yield from (_mismatch(subject, same) for same in apart.values())
 
 
-def as_told(told: Decimal, money: Money) -> Decimal:
-    """An amount in 万元, with as many decimals as the control figure has."""
-    exponent = told.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return money.shown(Form(decimals=decimals)).value
+def _other_unit(subject: Subject) -> Finding:
+    first = subject.mismatches[0]
+    message = f"金额的单位多半不对：{first}，相差一万倍"
+    hint = f"金额若按{subject.other_unit}填，请写明“金额单位: {subject.other_unit}”；控制数总是万元"
+    return subject.found(
+        "F47", message, ("金额单位",), *(("控制数", each.name) for each in subject.mismatches), hint=hint
+    )
 
 
-def _control(subject: Subject, name: str, told: Decimal) -> Iterator[Finding]:
-    ours = as_told(told, subject.now.where(**CONTROLS[name]).total)
-    if subject.submission.whole and ours != told:
-        message = f"{name}：预算明细合计 {ours} 万元，控制数 {told} 万元"
-        printed = "" if CONTROLS[name] else subject.place(name)
-        yield subject.found("F47", message, ("控制数", name), printed=printed, hint=control_hint(ours, told))
-
-
-def control_hint(ours: Decimal, told: Decimal) -> str:
-    """Ten thousand times too much or too little is a slip of the unit, not a line that is missing."""
-    if ours * told > 0 and not Decimal("0.001") < ours / told < 1000:
-        return "多半是单位不对：控制数总是万元，明细按“金额单位”（元或万元）"
-    return "请核对预算明细有无遗漏或重复"
+def _mismatch(subject: Subject, same: list[Mismatch]) -> Finding:
+    first = same[0]
+    printed = "" if CONTROLS[first.name] else subject.place(first.name)
+    paths, message = [("控制数", each.name) for each in same], "；".join(map(str, same))
+    return subject.found("F47", message, *paths, printed=printed, hint=control_hint(first.ours, first.told))

@@ -28,11 +28,14 @@ YUAN = Form("元", thousands=True)
 
 def assets(subject: Subject) -> Iterator[Finding]:
     """F40: an asset worth far too little or too much."""
+    if not subject.knows_unit:
+        return
     owned, heads = subject.written.assets, max(subject.written.people.present.now, 1)
     for index, vehicle in enumerate(subject.submission.own.assets.vehicles):
         yield from _vehicle(subject, ("国有资产", "车辆", index), vehicle)
-    yield from _for_each(subject, "办公家具", owned.furniture, heads, FURNITURE)
-    yield from _for_each(subject, "其他资产", owned.other, heads, OTHER)
+    if not subject.is_unread("人员"):
+        yield from _for_each(subject, "办公家具", owned.furniture, heads, FURNITURE)
+        yield from _for_each(subject, "其他资产", owned.other, heads, OTHER)
     yield from _buildings(subject, owned.area, owned.buildings)
 
 
@@ -75,7 +78,7 @@ DEVICE = Decimal(500_000)
 def equipment(subject: Subject) -> Iterator[Finding]:
     """F40: costly devices against the value of all other assets."""
     owned = subject.written.assets
-    if owned.other and owned.costly_devices * DEVICE > owned.other.yuan:
+    if subject.knows_unit and owned.other and owned.costly_devices * DEVICE > owned.other.yuan:
         message = f"50万元以上设备{owned.costly_devices}台，其他资产却只有{subject.said(owned.other)}"
         paths = (("国有资产", "大型设备", "50万元以上"), ("国有资产", "其他资产"))
         yield subject.found("F40", message, *paths, severity=Severity.WARNING, hint="请核对台数和价值")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.ground.findings import Severity
+from author.ground.findings import Severity, closest
 from author.ledger.money import YUAN_IN, Money
 from author.read.values import quoted
 from author.rules.directions import directions
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from author.ground.findings import Finding
+    from author.read.tree import Path
     from author.rules.subject import Compared, Subject
 
 _LEVEL = re.compile(r"与?上年(?:预算|执行数)?(?:保持)?持平|无增减|没有变化|保持不变")
@@ -27,9 +28,10 @@ LOUD = Decimal(10)
 
 def missing_reasons(subject: Subject) -> Iterator[Finding]:
     """D29: a change above the form's threshold, and nobody says why."""
-    if not subject.submission.whole:
-        return
-    for compared in _once(subject):
+    known = {compared.path for compared in subject.compared}
+    for compared in _sure(subject):
+        if _is_under_another_name(subject, compared, known):
+            continue
         if not compared.answer.reason and _is_large(subject, compared) and not _is_explained(subject, compared):
             where = "/".join(str(step) for step in compared.path)
             found = subject.found(
@@ -47,6 +49,13 @@ def _is_large(subject: Subject, compared: Compared) -> bool:
     return not base or rise.yuan * 100 >= standards.reason_threshold * base.yuan
 
 
+def _is_under_another_name(subject: Subject, compared: Compared, known: set[Path]) -> bool:
+    """Whether a reason stands beside its place under a name that is none and is like its own: told already."""
+    *above, name = compared.path
+    beside = (key for key in subject.tree.value(tuple(above)) if (*above, key) not in known)
+    return any(closest(str(key), [str(name)]) for key in beside)
+
+
 def _is_explained(subject: Subject, whole: Compared) -> bool:
     """A total whose parts have their reasons beside it needs none of its own."""
     beside = (part for part in subject.compared if part.path[:-1] == whole.path[:-1])
@@ -60,6 +69,11 @@ def _once(subject: Subject) -> Iterator[Compared]:
         if compared.path not in seen:
             seen.add(compared.path)
             yield compared
+
+
+def _sure(subject: Subject) -> Iterator[Compared]:
+    """Each reason once, where nothing unread can change the figures."""
+    return (compared for compared in _once(subject) if subject.knows(compared))
 
 
 def _said(subject: Subject, compared: Compared) -> str:
@@ -77,7 +91,9 @@ def _sign(subject: Subject, compared: Compared) -> int:
 def wrong_directions(subject: Subject) -> Iterator[Finding]:
     """D26: the words of a reason say one thing, the figures another."""
     told = set()
-    for compared in subject.compared if subject.submission.whole else ():
+    for compared in subject.compared:
+        if not subject.knows(compared):
+            continue
         if compared.answer.reason and compared.path not in told and (found := _wrong_direction(subject, compared)):
             told.add(compared.path)
             yield found
@@ -129,7 +145,7 @@ def _contradiction(subject: Subject, compared: Compared, clause: str, severity: 
 
 def staff_without_pay(subject: Subject) -> Iterator[Finding]:
     """D29: staff is the reason given for money that pays no staff."""
-    for compared in _once(subject):
+    for compared in _sure(subject):
         reason, lines = compared.answer.reason, compared.answer.lines
         if not lines or not re.search(
             r"(?<!企业退休)(?<!企业离退休)人员(增加|减少|变动)|工资|增加\d+人|减少\d+人", reason
@@ -146,7 +162,7 @@ def staff_without_pay(subject: Subject) -> Iterator[Finding]:
 def same_words_both_ways(subject: Subject) -> Iterator[Finding]:
     """D30: one reason for a rise and for a fall."""
     by_reason: dict[str, dict[int, Compared]] = {}
-    for compared in _once(subject):
+    for compared in _sure(subject):
         if (reason := compared.answer.reason) and (sign := _sign(subject, compared)):
             by_reason.setdefault(reason, {}).setdefault(sign, compared)
     for both in by_reason.values():
@@ -160,9 +176,7 @@ def same_words_both_ways(subject: Subject) -> Iterator[Finding]:
 
 def loud_changes(subject: Subject) -> Iterator[Finding]:
     """D30: ten times as much as last year, or a tenth."""
-    if not subject.submission.whole:
-        return
-    for compared in _once(subject):
+    for compared in _sure(subject):
         now, base = abs(compared.answer.money.yuan), abs(compared.answer.base.yuan)
         if now and base and abs(compared.rise.yuan) >= YUAN_IN["万元"] and max(now, base) >= LOUD * min(now, base):
             yield subject.found(
@@ -176,7 +190,7 @@ def uncovered_base(subject: Subject) -> Iterator[Finding]:
     fund = subject.submission.ledger.books["fund"]
     asked = set(_funds_asked(subject))
     for path, line in subject.lines:
-        if line.fund not in fund.children or not (line.prior or line.prior_actual):
+        if "资金来源" in line.unread or line.fund not in fund.children or not (line.prior or line.prior_actual):
             continue
         if not asked & set(fund.path(line.fund)) and asked & fund.under((line.fund,)):
             message = f"上年数的资金来源{quoted(line.fund)}下面还分几项，与上年相比时不知算在哪一项"

@@ -31,7 +31,7 @@ class _Cap:
 
 def cost_caps(subject: Subject) -> Iterator[Finding]:
     """E31: cost indicators above the project's amount, or other than the allocation that they cap."""
-    for project in subject.projects:
+    for project in filter(subject.knows, subject.projects):
         if caps := list(_caps(project)):
             yield from _above_all(subject, project, caps)
             yield from _above_all_together(subject, project, caps)

@@ -29,17 +29,39 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
         if not ignored.rule:
             continue
         meant = {found.object for found in left if _fits(ignored, found)}
+        others = {found.code for found in left if not meant and _is_swapped(ignored, found)}
         if len(meant) == 1:
             left = [found for found in left if not _fits(ignored, found)]
-        elif meant or subject.submission.whole:  # with lines unread, what it silences may come back
+        elif len(others) == 1:  # the finding is meant, and its number wrong: both are one mistake
+            left = [found for found in left if not _is_of(ignored, found)]
+            left.append(_misnumbered(subject, index, ignored, *others))
+        elif meant or subject.reads_all:  # what it silences may come back with what could not be read
             left.append(_idle(subject, index, ignored, sorted(meant), left))
     return left
 
 
 def _fits(ignored: Ignored, found: Finding) -> bool:
-    if not found.object or found.code != ignored.rule or found.code == "A07":
+    return found.code == ignored.rule and _is_of(ignored, found)
+
+
+def _is_of(ignored: Ignored, found: Finding) -> bool:
+    """Whether a finding of whatever rule has the object, or one that ends like it."""
+    if not found.object or found.code == "A07":
         return False
     return not ignored.object or f"/{found.object}".endswith(f"/{ignored.object}")
+
+
+def _is_swapped(ignored: Ignored, found: Finding) -> bool:
+    """Whether the digits of the rule have changed places: F64 for F46."""
+    swapped = ignored.rule != found.code and sorted(ignored.rule) == sorted(found.code)
+    return bool(swapped and ignored.object) and _is_of(ignored, found)
+
+
+def _misnumbered(subject: Subject, index: int, ignored: Ignored, rule: str) -> Finding:
+    message = f"忽略的规则 {ignored.rule} 对{quoted(ignored.object)}没有报什么，报的是 {rule}"
+    hint = f"是这一条的，请把规则改成 {rule}"
+    finding = subject.found("A07", message, ("忽略", index), severity=Severity.WARNING, hint=hint)
+    return replace(finding, object="")
 
 
 def _idle(subject: Subject, index: int, ignored: Ignored, meant: list[str], left: Iterable[Finding]) -> Finding:

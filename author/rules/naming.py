@@ -101,7 +101,7 @@ _LEVEL_NAME = re.compile(r"（(类|款|项)）")
 def unknown_subjects(subject: Subject) -> Iterator[Finding]:
     """E36: a subject that no table of this document has."""
     for text in subject.texts:
-        if text.kind == "use" and (name := _unused(text.words, subject.now)):
+        if text.kind == "use" and (name := _unused(text.words, subject)):
             message = f"文字里说到{quoted(name)}，各表都没有这一科目的钱"
             yield subject.found(
                 "E36", message, text.path, severity=Severity.WARNING, part=name, hint="请删去，或补上预算明细"
@@ -110,8 +110,9 @@ def unknown_subjects(subject: Subject) -> Iterator[Finding]:
             yield from _wrong_levels(subject, text, subject.submission.ledger)
 
 
-def _unused(words: str, ledger: Ledger) -> str:
+def _unused(words: str, subject: Subject) -> str:
     """The first subject that a use names, in full or by its economic name, and that has no money."""
+    ledger = subject.now
     for dimension in ("function", "economic"):
         book = ledger.books[dimension]
         used = {book.names[above] for code in ledger.by(dimension) for above in book.path(code)}
@@ -120,6 +121,7 @@ def _unused(words: str, ledger: Ledger) -> str:
             if (
                 named
                 and book.is_official(code)
+                and subject.is_sure(ledger.where(**{dimension: code}))
                 and not any(name in other for other in used)
                 and not _NONE.search(words)
             ):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def procurement(subject: Subject) -> Iterator[Finding]:
     """F38: 小微 within 中小 within all that is bought, and all of it within the budget."""
-    total = subject.now.total if subject.submission.whole else None
+    total = subject.now.total if subject.is_sure(subject.now) else None
     yield from _within(subject, subject.written.procurement, total, (), "")
 
 
@@ -29,7 +29,7 @@ def procurement_of_units(subject: Subject) -> Iterator[Finding]:
     spending = subject.submission.gross.where(measure=CURRENT).by("unit")
     for index, unit in enumerate(subject.submission.own_words["机构"]["下属预算单位"]):
         if (name := unit["名称"]) not in subject.submission.handed:
-            total = spending[name].total if subject.submission.whole and name in spending else None
+            total = spending[name].total if name in spending and subject.is_sure(spending[name]) else None
             yield from _within(subject, read_procurement(unit), total, (*BELOW, index), name)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from author.ground.findings import Finding, Severity
 from author.ledger.ledger import CURRENT
 from author.ledger.money import Money
+from author.ledger.question import EVERYTHING, Question
+from author.rules.controls import mismatches, of_another_unit
 from author.rules.objects import object_of
 from author.rules.texts import KINDS, printed_texts
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from author.ground.findings import Place
     from author.ledger.ledger import Ledger
     from author.read.tree import Path, Tree
+    from author.rules.controls import Mismatch
     from author.rules.texts import Kind, Text
     from author.submission import Submission
     from author.submission.written import BudgetLine, Record, Written
@@ -55,6 +58,12 @@ class Compared:
         return ("变动原因", *self.answer.reason_path.split("/"))
 
     @property
+    def questions(self) -> tuple[Question, ...]:
+        """What both amounts are the answers to."""
+        asked = (self.answer.money.asked, self.answer.base.asked)
+        return tuple(each.origin for each in asked if each and isinstance(each.origin, Question))
+
+    @property
     def rise(self) -> Money:
         """This year's amount less the base."""
         return self.answer.money - self.answer.base
@@ -70,6 +79,11 @@ class Project:
     record: Record
     ledger: Ledger
     """Its lines of this year."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What its money is the answer to."""
+        return (self.ledger.question,)
 
     @property
     def name(self) -> str:
@@ -113,10 +127,77 @@ class Subject:
         """The budget year."""
         return self.submission.year
 
+    @property
+    def knows_year(self) -> bool:
+        """Whether the year is one of the form's, or the one before or after: else it is a slip, told by itself."""
+        first, last = self.edition.years
+        return first - 1 <= self.year <= last + 1
+
     @cached_property
     def now(self) -> Ledger:
         """This year's lines."""
         return self.submission.ledger.where(measure=CURRENT)
+
+    @cached_property
+    def mismatches(self) -> tuple[Mismatch, ...]:
+        """The control figures that the lines do not add up to."""
+        return tuple(mismatches(self.written.controls, self.now))
+
+    @cached_property
+    def other_unit(self) -> str:
+        """元 or 万元 where all amounts must be in that, and not in the 金额单位, to fit the control figures."""
+        if not self.mismatches or self.submission.gaps:
+            return ""
+        return of_another_unit(self.written.controls, self.now)
+
+    @property
+    def knows_unit(self) -> bool:
+        """Whether the amounts are in the unit that the file says."""
+        return not self.other_unit and not self.is_unread("金额单位")
+
+    @cached_property
+    def idle(self) -> tuple[str, ...]:
+        """The units below that no line of this year is of."""
+        spending = self.submission.gross.where(measure=CURRENT).by("unit")
+        return tuple(name for name in self.submission.members.below if name not in spending)
+
+    @cached_property
+    def lacks_units(self) -> bool:
+        """Whether the money of units without any is what the control figures have more than the lines."""
+        short = [each for each in self.mismatches if self.submission.is_sure(each.counted.question)]
+        return bool(self.idle and short) and all(each.ours < each.told for each in short)
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether everything that staff handed in could be read, and nothing of it is doubted."""
+        return self.knows_year and not self.submission.gaps and not self.tree.unread and not self._doubts
+
+    @cached_property
+    def _doubts(self) -> tuple[Question, ...]:
+        """What the ledger probably lacks although all lines could be read."""
+        if self.other_unit:
+            return (EVERYTHING,)
+        return (EVERYTHING.narrow("unit", frozenset(self.idle)),) if self.lacks_units else ()
+
+    def is_sure(self, *ledgers: Ledger) -> bool:
+        """Whether the totals of ``ledgers`` stay what they are, whatever could not be read."""
+        return self._are_sure(*(ledger.question for ledger in ledgers))
+
+    def knows(self, about: Compared | Project) -> bool:
+        """Whether the amounts stay what they are, whatever could not be read."""
+        return self._are_sure(*about.questions)
+
+    def _are_sure(self, *questions: Question) -> bool:
+        certain = all(doubt.disjoint(question) for doubt in self._doubts for question in questions)
+        return certain and self.submission.is_sure(*questions)
+
+    def knows_all_of(self, unit: str) -> bool:
+        """Whether nothing of a unit is in a line or a file that could not be read."""
+        return self._are_sure(self.submission.gross.where(unit=unit).question)
+
+    def is_unread(self, *path: str | int) -> bool:
+        """Whether staff wrote something at a path, around it or below it, that could not be read."""
+        return self.tree.is_unread(path)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -203,7 +284,8 @@ class Subject:
     ) -> Finding:
         """A finding at ``paths``; the first of them is its object, ``part`` the words in question."""
         at = tuple(self.tree.at(path) for path in paths)
-        return Finding(code, message, at, printed, severity, hint, object_of(self.submission.own_words, paths[0]), part)
+        named = object_of(self.submission.own_words, paths[0])
+        return Finding(code, message, at, printed, severity, hint, named, part, about=paths)
 
     def found_in_lines(self, code: str, odd: Iterable[tuple[Path, Odd]]) -> Iterator[Finding]:
         """One finding for all lines of which the same is said, at the places of the first of them."""

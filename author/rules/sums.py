@@ -66,7 +66,7 @@ def _parts(text: str, before: list[Quoted], total: Quoted) -> list[Quoted]:
 
 def project_amounts(subject: Subject) -> Iterator[Finding]:
     """E31: the amount that a project's text begins with is not the project's; nor are its shares by source."""
-    for project in subject.projects if subject.submission.whole else ():
+    for project in filter(subject.knows, subject.projects):
         record = project.record
         yield from _project_text(subject, project, (*project.path, "资金分配"), "\n".join(record.allocation))
         yield from _project_text(subject, project, (*project.path, "绩效", "总体目标"), "\n".join(record.goal.aim))
@@ -112,7 +112,7 @@ def lines_of(subject: Subject, project: Project) -> list[Path]:
 
 def allocations(subject: Subject) -> Iterator[Finding]:
     """E31: an allocation in words against the purpose that it names; the same amount printed in two ways."""
-    for project in subject.projects if subject.submission.whole else ():
+    for project in filter(subject.knows, subject.projects):
         for clause, named, planned in _misallocated(project, _printed(subject)):
             message = f"资金分配情况写{quoted(clause)}{named.words}，预算明细是{subject.said(planned)}"
             path = (*project.path, "资金分配")
@@ -137,10 +137,10 @@ def _clause(words: str, amount: Quoted) -> str:
 def reason_amounts(subject: Subject) -> Iterator[Finding]:
     """E31: an amount in a reason that is none of this figure's amounts."""
     by_path: dict[Path, list[Compared]] = {}
-    for compared in subject.compared if subject.submission.whole else ():
+    for compared in subject.compared:
         if compared.answer.reason:
             by_path.setdefault(compared.path, []).append(compared)
-    for figures in by_path.values():
+    for figures in (figures for figures in by_path.values() if all(map(subject.knows, figures))):
         for amount in _strange_amounts(figures, _printed(subject)):
             yield _unknown(subject, figures[0], amount)
 

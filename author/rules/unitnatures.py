@@ -30,7 +30,7 @@ def natures_of_units(subject: Subject) -> Iterator[Finding]:
     for unit, kind in members.kinds.items():
         codes = _of_one(spending[unit]) if unit in spending else {}
         told = set(codes.values())
-        if len(told) == 1 and told == {_ADMINISTRATIVE, _INSTITUTION} - {kind}:
+        if subject.knows_all_of(unit) and len(told) == 1 and told == {_ADMINISTRATIVE, _INSTITUTION} - {kind}:
             names = subject.now.books["function"].names
             shown = "、".join(f"{code} {names[code]}" for code in list(codes)[:_MOST_CODES])
             message = f"{unit}的性质是{kind}，科目却都是{told.pop()}单位的（{shown}）"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.ledger.ledger import CURRENT
-from author.rules.amounts import CONTROLS, as_told, control_hint
+from author.rules.controls import control_hint, mismatches
 from author.submission.together import COUNTED
 from author.submission.unfilled import PEOPLE, SUMMED, YEARS
 from author.submission.units import BELOW
@@ -23,28 +23,33 @@ if TYPE_CHECKING:
 
 def units_without_money(subject: Subject) -> Iterator[Finding]:
     """A09: units below that no line is of; without any, tables and 机关运行经费 take all money for the own office's."""
-    members, spending = subject.submission.members, subject.submission.gross.where(measure=CURRENT).by("unit")
-    idle = [index for index, name in enumerate(members.below) if name not in spending]
-    if not subject.submission.whole or not idle:
-        return
-    if len(idle) == len(members.below):
-        message = f"机构里有{len(idle)}个下属预算单位，预算明细没有一行写明单位，全部算作本级的"
+    below, gross = subject.submission.members.below, subject.submission.gross.where(measure=CURRENT)
+    idle = [name for name in subject.idle if subject.submission.is_sure(gross.where(unit=name).question)]
+    short = f"；合计少于控制数（{subject.mismatches[0]}）" if subject.lacks_units else ""
+    severity = Severity.ERROR if short else Severity.WARNING
+    if idle and len(idle) == len(below):
+        message = f"机构里有{len(idle)}个下属预算单位，预算明细没有一行写明单位，全部算作本级的{short}"
         hint = "在预算明细的“单位”里写明，或用“单位文件”；否则机关运行经费会包括事业单位的，项目也不分单位"
-        yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
-        return
-    for index in idle:
-        message, path = f"{members.below[index]}在预算明细里没有本年的金额", (*BELOW, index)
+        yield subject.found("A09", message, BELOW, severity=severity, hint=hint)
+    elif idle and short:
+        paths = [(*BELOW, below.index(name)) for name in idle]
+        hint = "漏填的请补上，有单位文件的请列在“单位文件”里；确实没有的，请核对别的明细有无遗漏"
+        message = f"{'、'.join(idle)}在预算明细里没有本年的金额{short}"
+        yield subject.found("A09", message, *paths, severity=severity, hint=hint)
+    else:
         hint = "漏填的请补上，有单位文件的请列在“单位文件”里；确实没有的不用改"
-        yield subject.found("A09", message, path, severity=Severity.WARNING, hint=hint)
+        for name in idle:
+            message, path = f"{name}在预算明细里没有本年的金额", (*BELOW, below.index(name))
+            yield subject.found("A09", message, path, severity=severity, hint=hint)
 
 
 def counted_of_some(subject: Subject) -> Iterator[Finding]:
     """A09: people, procurement or assets of some units, but not of all: their sum is nobody's number."""
-    left = subject.submission.left if subject.submission.whole else {}
+    left = subject.submission.left
     for part in COUNTED:
         missing = [name for name, blank in left.items() if _is_blank(part, blank)]
         below = [name for name in subject.submission.members.below if name not in missing]
-        if below and missing:
+        if below and missing and all(map(subject.knows_all_of, missing)):
             message = f"{'、'.join(missing)}没有填{part}，印出的只是{'、'.join(n for n in left if n not in missing)}的"
             hint = f"都填上，没有的填 0；或都不填，把整个部门的合计填在“{part}”里"
             yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
@@ -70,19 +75,17 @@ def vehicles_of_units(subject: Subject) -> Iterator[Finding]:
 
 def unit_controls(subject: Subject) -> Iterator[Finding]:
     """F47: each unit's money against its control figures, and their sum against the department's."""
-    if subject.submission.whole:
-        for index, unit in enumerate(subject.written.below):
+    for index, unit in enumerate(subject.written.below):
+        if unit.name in subject.submission.members and not (subject.lacks_units and unit.name in subject.idle):
             yield from _of_unit(subject, (*BELOW, index, "控制数"), unit)
     yield from _beyond(subject)
 
 
 def _of_unit(subject: Subject, path: Path, unit: Below) -> Iterator[Finding]:
-    gross = subject.submission.gross.where(measure=CURRENT)
-    for name, told in unit.controls.items() if unit.name in subject.submission.members else ():
-        ours = as_told(told, gross.where(unit=unit.name, **CONTROLS[name]).total)
-        if ours != told:
-            message = f"{unit.name}{name}：预算明细合计 {ours} 万元，控制数 {told} 万元"
-            yield subject.found("F47", message, (*path, name), hint=control_hint(ours, told))
+    for each in mismatches(unit.controls, subject.submission.gross.where(measure=CURRENT, unit=unit.name)):
+        if subject.is_sure(each.counted):
+            hint = control_hint(each.ours, each.told)
+            yield subject.found("F47", f"{unit.name}{each}", (*path, each.name), hint=hint)
 
 
 def _beyond(subject: Subject) -> Iterator[Finding]:

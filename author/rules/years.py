@@ -194,3 +194,7 @@ def twenty_days(subject: Subject) -> Iterator[Finding]:
         yield subject.found("H48", message, *paths, hint="预算法第十四条：批复后二十日内公开")
     elif days < 0:
         yield subject.found("H48", f"公开日期{published}早于批复日期{approved}", *paths)
+
+
+OF_THE_YEAR = (stale_years, document_numbers, ended_plans, periods, dates)
+"""What cannot be said where the year itself is a slip."""

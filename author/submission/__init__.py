@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, gathered
 from author.ledger.ledger import Ledger
+from author.ledger.question import EVERYTHING
 from author.read.schema import blank_item, submission_schema
 from author.submission.coded import with_codes
-from author.submission.joining import all_books, all_codes, all_projects, with_units
+from author.submission.joining import all_books, all_codes, all_projects, gaps_of_units, with_units
 from author.submission.lastyear import NOTHING, LastYear, with_facts, with_words
 from author.submission.lines import Books, Lines
 from author.submission.owncodes import own_code_findings
@@ -28,6 +29,7 @@ from author.submission.units import read_members
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from author.ledger.question import Question
     from author.read.tree import Tree
     from author.submission.unitfiles import UnitFile
 
@@ -83,6 +85,11 @@ def submission(
         handed=frozenset(units),
         unfilled=unfilled_together(left[members.own], [blank for name, blank in left.items() if name != members.own]),
         left=left,
-        whole=bool(lines) and not reader.flawed and all(unit.whole for unit in units.values()),
+        gaps=tuple(dict.fromkeys([*_own_gaps(reader, tree, lines), *last.gaps, *gaps_of_units(units, members)])),
     )
     return made, findings
+
+
+def _own_gaps(reader: Lines, tree: Tree, lines: Sequence[object]) -> list[Question]:
+    """The gaps of the file itself; without lines, or a unit that amounts are in, nothing is known."""
+    return [EVERYTHING] if not lines or ("金额单位",) in tree.unread else reader.gaps

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from author.ledger.codes import CodeBook, flat_book
 from author.ledger.ledger import CURRENT
+from author.ledger.question import EVERYTHING, Question
 from author.submission.owncodes import own_codes
 from author.submission.unitfiles import unlike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from author.ground.findings import Finding
     from author.ledger.ledger import Fact
@@ -109,3 +110,19 @@ def all_codes(words: Words, units: Mapping[str, Submission]) -> dict[str, str]:
         for each in (*(unit.words for unit in units.values()), words)
         for code, name in own_codes(each).items()
     }
+
+
+def gaps_of_units(units: Mapping[str, Submission], members: Members) -> Iterator[Question]:
+    """What the units' files may lack, as gaps of the department."""
+    for name, unit in units.items():
+        for gap in unit.gaps:
+            whole = Question(tuple((which, codes) for which, codes in gap.narrowed if which not in ("unit", "project")))
+            projects = gap.codes("project")
+            own = whole.narrow("unit", frozenset((name,)))
+            yield own.narrow("project", frozenset(members.project(name, p) for p in projects)) if projects else own
+
+
+def gap_of_files(members: Members, handed: Iterable[str]) -> Question:
+    """What is missing where a file of a unit could not be read: nobody knows of which of those without one."""
+    left = frozenset(members.below) - frozenset(handed)
+    return EVERYTHING.narrow("unit", left) if left else EVERYTHING

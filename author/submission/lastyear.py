@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from author.ground.findings import Finding, Severity, Source
 from author.ledger.ledger import PRIOR
 from author.ledger.money import Money
+from author.ledger.question import EVERYTHING, Question
 from author.read.door import led_away, read
-from author.read.schema import typed
+from author.read.schema import typed, understood
 from author.submission.coded import with_codes
 from author.submission.lines import Lines
 from author.submission.owncodes import own_codes
@@ -55,9 +56,12 @@ class LastYear:
     """Codes that it names itself."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Units below the department then, with their kinds."""
+    gaps: tuple[Question, ...] = ()
+    """What of last year's money could not be read."""
 
 
 NOTHING = LastYear()
+_ALL = (EVERYTHING.narrow("measure", frozenset((PRIOR,))),)
 
 
 def read_last_year(
@@ -69,10 +73,10 @@ def read_last_year(
         return NOTHING, []
     at = tree.at((FIELD,))
     if away := led_away(FIELD, name, at):
-        return NOTHING, [away]
+        return LastYear(gaps=_ALL), [away]
     found, submitted, wrong = _submitted(folder / name, name, schema)
     if found is None:
-        return NOTHING, [_unreadable(name, at, wrong)]
+        return LastYear(gaps=_ALL), [_unreadable(name, at, wrong)]
     last, more = _from(found, submitted, LastYear(name, at), books)
     wrong += more
     findings = [_unreadable(name, at, wrong)] if wrong else []
@@ -90,7 +94,7 @@ def _submitted(path: Path, name: str, schema: Mapping[str, Any]) -> tuple[Tree |
     if tree is None:
         return None, {}, wrong
     part = _only(tree, _NEEDED)
-    words, more = typed(part, {key: schema[key] for key in _NEEDED})
+    words, more, part = understood(part, {key: schema[key] for key in _NEEDED})
     units, _ = typed(_only(tree, _UNITS), {key: schema[key] for key in _UNITS})
     return part, {**units, **words}, wrong + more
 
@@ -115,14 +119,21 @@ def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[Last
     words, _ = with_codes(words, tree, named)
     members, _ = read_members(words, tree)
     reader = Lines(tree, named, frozenset(own), members)
-    lines = enumerate(budget_lines(words, tree))
-    facts = [fact for index, line in lines if line for fact in _prior(reader, index, line)]
+    lines = budget_lines(words, tree)
+    facts = [fact for index, line in enumerate(lines) if line for fact in _prior(reader, index, line)]
+    known = None not in lines and ("金额单位",) not in tree.unread
     nameless = tuple(replace(fact, unit="") if fact.unit == members.own else fact for fact in facts)
     counts = people(words).by_kind if "人员" in words else {}
     typed = {kind: count.now for kind, count in counts.items() if _is_typed(tree, ("人员", kind, "本年"))}
     numbers = {kind: (number, tree.at(("人员", kind, "本年"))) for kind, number in typed.items()}
+    gaps = tuple(map(_of_any_unit, reader.gaps)) if known else _ALL
     below = {name: members.kinds[name] for name in members.below}
-    return replace(empty, facts=nameless, people=numbers, codes=own, kinds=below), reader.findings
+    return replace(empty, facts=nameless, people=numbers, codes=own, kinds=below, gaps=gaps), reader.findings
+
+
+def _of_any_unit(gap: Question) -> Question:
+    """A gap of last year's file: its units and their projects may have had other names then."""
+    return Question(tuple((which, codes) for which, codes in gap.narrowed if which not in ("unit", "project")))
 
 
 def _prior(reader: Lines, index: int, line: BudgetLine) -> Iterator[Fact]:
@@ -178,7 +189,8 @@ def with_facts(
         elif mine is None or mine.amount != fact.amount:
             amount, at = (mine.amount, mine.source) if mine else (Money().yuan, zero or last.at)
             findings.append(_differs(amount, at, f"上年文件里是 {_yuan(fact.amount)}（{fact.source}）", fact.source))
-    findings += [_differs(fact.amount, fact.source, "上年文件里没有这一笔", last.at) for fact in typed.values()]
+    strange = () if last.gaps else typed.values()
+    findings += [_differs(fact.amount, fact.source, "上年文件里没有这一笔", last.at) for fact in strange]
     return joined, findings
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Finding, Severity, near
 from author.ledger.codes import CodeBook, book_of_names, flat_book, level
 from author.ledger.ledger import MEASURES, NATURES, Fact
+from author.ledger.question import EVERYTHING, Dimension, Question
 from author.read.values import coded, quoted
 from author.submission.codenames import CodeNames
 from author.submission.units import NOBODY, Members, base_book
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.ground.findings import Source
-    from author.ledger.question import Dimension
     from author.read.tree import Tree
     from author.submission.written import BudgetLine
 
@@ -75,15 +75,19 @@ class Lines:
         self.books = books
         self.own = own_codes
         self.findings: list[Finding] = []
-        self.flawed = 0
-        """Lines that could not be read or classified, or that stand twice."""
+        self.gaps: list[Question] = []
+        """What the lines may be about that could not be read or classified, or that stand twice."""
         self._seen: dict[tuple[str, ...], Source] = {}
         self._told: dict[tuple[str, str], tuple[str, str]] = {}
 
     def facts(self, index: int, line: BudgetLine | None) -> Iterator[Fact]:
         """The facts of one line: one for each amount that is not zero; None is a line that could not be read."""
-        if line is None or not self._fits(here := _Line(index, line, self)):
-            self.flawed += 1
+        if line is None:
+            self.gaps.append(EVERYTHING)
+            return
+        here = _Line(index, line, self)
+        if not self._fits(here):
+            self.gaps.append(here.gap())
             return
         self._unique(here)
         for field, measure, money in line.amounts:
@@ -103,10 +107,8 @@ class Lines:
                 )
 
     def _fits(self, here: _Line) -> bool:
-        found_before = len(self.findings)
         here.check()
-        wrong = any(found.severity is Severity.ERROR for found in self.findings[found_before:])
-        return not here.line.unread and not wrong
+        return not here.wrong
 
     def unlike(self, field: str, raw: str) -> tuple[str, str]:
         """Message and hint where the name beside a code is not the code's; worked out once for the same text."""
@@ -129,7 +131,7 @@ class Lines:
         at = self.tree.at(here.path)
         if key in self._seen:
             hint = "确是两笔请用“用途”区分，否则合并成一行"
-            self.flawed += 1
+            self.gaps.append(here.gap())
             self.findings.append(Finding("A04", "这一行与另一行的分类完全相同", (at, self._seen[key]), hint=hint))
         self._seen.setdefault(key, at)
 
@@ -144,6 +146,8 @@ class _Line:
         self.unit = lines.members.called(line.unit)
         self.partner = lines.members.called(line.partner) if line.partner else ""
         self.nature = line.nature or self._nature_by_code()
+        self.wrong = set(line.unread)
+        """The fields that are unread, or contradict the code books."""
 
     def _nature_by_code(self) -> str:
         if self.line.project:
@@ -151,7 +155,28 @@ class _Line:
         code, book = self.line.economic, self.lines.books.economic
         return book.kind(code) if code in book else ""
 
+    def gap(self) -> Question:
+        """All that its money may count for: what is wrong with it may be anything."""
+        line, known = self.line, self.lines.books
+        codes: tuple[tuple[Dimension, str, tuple[str, ...]], ...] = (
+            ("unit", self.unit if self.unit in self.lines.members else "", ("单位",)),
+            ("function", line.function if line.function in known.function else "", ("功能科目",)),
+            ("economic", line.economic, ("经济科目",)),
+            ("nature", self.nature, ("支出类别", "经济科目", "项目")),
+            ("project", self.lines.members.project(self.unit, line.project), ("项目", "单位")),
+            ("fund", line.fund, ("资金来源",)),
+            ("purpose", line.purpose, ("用途",)),
+        )
+        measures = frozenset(measure for field, measure, money in line.amounts if money or field in self.wrong)
+        gap = EVERYTHING.narrow("measure", measures)
+        for dimension, code, fields in codes:
+            if code and self.wrong.isdisjoint(fields):
+                gap = gap.narrow(dimension, frozenset((code,)))
+        return gap
+
     def _report(self, code: str, field: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+        if severity is Severity.ERROR:
+            self.wrong.add(field)
         at = self.lines.tree.at((*self.path, field))
         self.lines.findings.append(Finding(code, message, (at,), hint=hint, severity=severity))
 
@@ -229,6 +254,7 @@ class _Line:
     def _check_unit(self) -> None:
         members, tree = self.lines.members, self.lines.tree
         if self.line.unit and self.unit not in members:
+            self.wrong.add("单位")
             self.lines.findings.append(members.unknown(self.line.unit, tree.at((*self.path, "单位"))))
         elif self.partner == self.unit and self.line.partner:
             self._report("A09", "对方单位", "对方单位就是这一行的单位", "填付钱或收钱的另一方")

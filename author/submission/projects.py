@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from author.ground.findings import Finding, Source, closest, near
+from author.ground.findings import Finding, Source, near
 from author.read.values import quoted
 from author.submission.lines import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from author.read.tree import Tree
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     Owned = tuple[str, str]
     """Unit and name: two units may have projects of one name."""
+
+
+_LOOKED_AT = 200
+"""Signs of a name that are compared with other names."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Projects:
                 hint = "请只留一处" if not self.members.below else "请只留一处；不同单位的项目，写明各自的单位"
                 yield Finding("A04", f"项目{quoted(owned[1])}列了两次", (at, listed[owned]), hint=hint)
             listed.setdefault(owned, at)
-        unread_list = any(not name for _, name in listed) or not isinstance(self.tree.data.get("项目", []), list)
+        unread_list = any(not name for _, name in listed) or ("项目",) in self.tree.unread
         unread_line = any(not name for _, name in self.named)
         strangers = {} if unread_list else {one: at for one, at in self.named.items() if one[1] and one not in listed}
         idle = {} if unread_line else {one: at for one, at in listed.items() if one[1] and one not in self.named}
@@ -70,7 +75,7 @@ class Projects:
         unit, name = owned
         whose = "" if unit == self.members.own else unit
         message = f"预算明细中{whose}的项目{quoted(name)}没有列在“项目”中"
-        if alike := closest(name, [other for whose_, other in idle if whose_ == unit]):
+        if alike := _alike(name, [other for whose_, other in idle if whose_ == unit]):
             message = f"{message}，“项目”中的{quoted(alike)}在预算明细中没有本年金额"
             return Finding("F41", message, (at, idle.pop((unit, alike))), hint="是同一个项目的，两处名称要一字不差")
         elsewhere = [other for other, same in listed if same == name]
@@ -79,6 +84,12 @@ class Projects:
             return Finding("F41", message, (at, listed[elsewhere[0], name]), hint=hint)
         hint = near(name, [other for _, other in listed]) or "请在“项目”中补上它的依据、执行时间和绩效目标"
         return Finding("F41", message, (at,), hint=hint)
+
+
+def _alike(name: str, idle: Iterable[str]) -> str:
+    """The project that no line names and that may be this one under a half different name, or nothing."""
+    known = {other[:_LOOKED_AT]: other for other in idle}
+    return next((known[close] for close in get_close_matches(name[:_LOOKED_AT], known, 1, 0.5)), "")
 
 
 def read_projects(

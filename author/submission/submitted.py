@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from author.ledger.ledger import Ledger
+    from author.ledger.question import Question
     from author.read.tree import Tree
     from author.submission.units import Members
     from author.submission.written import BudgetLine, Written
@@ -48,8 +49,12 @@ class Submission:
     """Parts and numbers that staff left blank: ``政府采购``, ``人员.在职.上年``; see `author.submission.unfilled`."""
     left: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The same unit by unit: what is blank of its own, in this file or in that of the unit."""
-    whole: bool = True
-    """False while lines are left out of the ledger or stand in it twice: its totals cannot be compared with anything."""
+    gaps: tuple[Question, ...] = ()
+    """What the ledger may lack, or count twice: of each line and file that could not be read, all it may be about."""
+
+    def is_sure(self, *questions: Question) -> bool:
+        """Whether the answers to ``questions`` stay what they are, whatever may be in the gaps."""
+        return all(gap.disjoint(question) for gap in self.gaps for question in questions)
 
     @property
     def year(self) -> int:

@@ -78,7 +78,7 @@ def test_heads_in_another_order_below_a_title_with_empty_rows(tmp_path):
 def test_columns_and_sheets_of_ones_own_are_told_and_not_read(tmp_path):
     rows = [[*HEADS, "备注", "上年预算"], [*LINE, "问过财政", 5]]
     sheets = {"预算明细": rows, "草稿": [["随便"]], "项目表": [["名称"], ["甲"]], "说明": [["怎么填"]], "Sheet1": []}
-    assert told(tmp_path, **sheets) == ["提示 草稿!A1", "警告 项目表!A1", "提示 预算明细!G1", "警告 预算明细!H1"]
+    assert told(tmp_path, **sheets) == ["提示 草稿!A1", "警告 项目表!A1", "提示 预算明细!G1", "提示 预算明细!H1"]
 
 
 def test_a_misspelt_head_is_a_warning(tmp_path):

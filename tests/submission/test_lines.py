@@ -38,7 +38,7 @@ def read(*lines: str, own: tuple[str, ...] = ()) -> tuple[list[tuple[str, ...]],
     reader = Lines(tree, BOOKS, frozenset(own))
     facts = [fact for index, line in enumerate(budget_lines(words, tree)) for fact in reader.facts(index, line)]
     shown = [(fact.measure, fact.nature, str(fact.amount), str(fact.source)) for fact in facts]
-    return shown, [brief(finding) for finding in reader.findings], reader.flawed
+    return shown, [brief(finding) for finding in reader.findings], len(reader.gaps)
 
 
 LINE = "功能科目: 2101501, 经济科目: 30101, 资金来源: 一般财力"
