@@ -10,6 +10,7 @@ from author.ground.findings import Finding, Severity, Source
 from author.read.bytesin import UNPRINTABLE
 from author.read.cells import serial_day
 from author.read.sheets import NUMBERS
+from author.read.values import is_nothing
 
 if TYPE_CHECKING:
     from author.read.page import Page
@@ -58,6 +59,8 @@ class Gathered:
             self.tell(page, at, message, "请删去后重新输入这几个字", code="A02")
             text = UNPRINTABLE.sub("", text)
         text = text.strip()
+        if kind == "wan" and is_nothing(text):
+            return ""  # no control figure, and not one of zero
         if kind in NUMBERS:
             return text.removeprefix("=")  # a number as a formula, which cells.py has found to be one
         if kind == "date" and _SERIAL.fullmatch(text):

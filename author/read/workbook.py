@@ -232,6 +232,10 @@ class _Reader:
         if self.into.has(path):
             self.into.tell(page, names[-1][0], f"{quoted(path[-1])}写了两次", "请只留一处")
             return
+        for length, (at, _) in enumerate(steps[:-1], len(sheet.path) + 1):
+            if path[:length] not in self.into.places:
+                self.into.place(path[:length], at, at, page)
+                self.into.sheets[path[:length]] = page.name
         self._value(path, value[1], steps[-1][0], value[0], page)
 
 
