@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.read.safezip import UnsafeError
@@ -21,31 +22,62 @@ _BUILT_IN.update(dict.fromkeys(range(50, 59), "d"))
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ESCAPE_LENGTH = 7
-WORKBOOK = "xl/workbook.xml"
+_WITH_TEXT = ("t", "v", "f")
+_WORKBOOK = "xl/workbook.xml"
 
 
 def stranger(package: SafeZip) -> str:
     """What a zip that is no .xlsx workbook is."""
-    names = set(package.names)
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in package:
         return "这是 .xlsb 工作簿，读不了"
-    if "word/document.xml" in names:
+    if "word/document.xml" in package:
         return "这是 Word 文件，不是工作簿"
-    if "content.xml" in names:
-        return "这是 .ods 表格，读不了"
+    if "content.xml" in package:
+        return "这是 OpenDocument 文件，却不是 .ods 表格"
     return "这是压缩文件，不是工作簿"
 
 
-def listed(package: SafeZip) -> tuple[list[tuple[str, str, bool]], bool]:
-    """Name, part and whether it is hidden, of each worksheet; and whether dates count from 1904."""
-    targets: dict[str, str] = {}
+@dataclass(frozen=True)
+class Listed:
+    """What a workbook says of its parts."""
+
+    sheets: tuple[tuple[str, str, bool], ...]
+    """Name, part and whether it is hidden, of each worksheet."""
+    from_1904: bool
+    """Whether dates count from 1904."""
+    strings: str
+    styles: str
+
+
+def main_part(package: SafeZip) -> str:
+    """The part that lists the sheets; nothing where there is none."""
+    found = next(iter(_related(package, "").get("officeDocument", {}).values()), _WORKBOOK)
+    return next((part for part in (found, _WORKBOOK) if part in package), "")
+
+
+def _related(package: SafeZip, part: str) -> dict[str, dict[str, str]]:
+    """The parts that one refers to: the last word of the kind of relation, to id, to part."""
+    folder, name = posixpath.split(part)
+    found: dict[str, dict[str, str]] = {}
+
+    def relation(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.setdefault(kind, {})[attributes.get("Id", "")] = target.lstrip("/")
+
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations in package:
+        package.parse(relations, relation)
+    return found
+
+
+def listed(package: SafeZip, part: str) -> Listed:
+    """What the workbook's main part lists."""
+    related = _related(package, part)
+    targets = related.get("worksheet", {})
     sheets: list[tuple[str, str, bool]] = []
     from_1904 = False
-
-    def relation(name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
-            targets[attributes.get("Id", "")] = target.lstrip("/")
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
@@ -59,12 +91,16 @@ def listed(package: SafeZip) -> tuple[list[tuple[str, str, bool]], bool]:
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append((attributes.get("name", ""), targets[key], hidden))
 
-    package.parse("xl/_rels/workbook.xml.rels", relation)
-    package.parse(WORKBOOK, sheet)
-    return sheets, from_1904
+    package.parse(part, sheet)
+
+    def beside(kind: str) -> str:
+        usual = posixpath.join(posixpath.dirname(part), f"{kind}.xml")
+        return next(iter(related.get(kind, {}).values()), usual)
+
+    return Listed(tuple(sheets), from_1904, beside("sharedStrings"), beside("styles"))
 
 
-def styles(package: SafeZip) -> tuple[str, ...]:
+def styles(package: SafeZip, part: str) -> tuple[str, ...]:
     """How each cell style shows a number: d for dates, a count of decimals for percentages, else nothing."""
     codes, shown = dict(_BUILT_IN), []
     within = False
@@ -78,8 +114,8 @@ def styles(package: SafeZip) -> tuple[str, ...]:
         elif name == "xf" and within:
             shown.append(_way(codes.get(int(attributes.get("numFmtId", 0)), "")))
 
-    if "xl/styles.xml" in package:
-        package.parse("xl/styles.xml", start)
+    if part in package:
+        package.parse(part, start)
     return tuple(shown)
 
 
@@ -91,7 +127,7 @@ def _way(code: str) -> str:
     return "d" if re.search("[ymdYMD年月日]", bare) and "General" not in bare else ""
 
 
-def strings(package: SafeZip) -> tuple[str, ...]:
+def strings(package: SafeZip, part: str) -> tuple[str, ...]:
     """The shared texts, in the order that cells count them."""
     found: list[str] = []
     reader = TextReader()
@@ -104,13 +140,13 @@ def strings(package: SafeZip) -> tuple[str, ...]:
         if name == "si":
             found.append(reader.taken())
 
-    if "xl/sharedStrings.xml" in package:
-        package.parse("xl/sharedStrings.xml", start, end, reader.text)
+    if part in package:
+        package.parse(part, start, end, reader.text)
     return tuple(found)
 
 
 class TextReader:
-    """Gathers the characters of ``t`` and ``v``, without those that tell how to pronounce others."""
+    """Gathers the characters of ``t``, ``v`` and ``f``, without those that tell how to pronounce others."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -120,14 +156,14 @@ class TextReader:
 
     def start(self, name: str) -> None:
         """An element begins."""
-        if name in ("t", "v"):
+        if name in _WITH_TEXT:
             self._open = not self._sound
         elif name == "rPh":
             self._sound = True
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name in ("t", "v"):
+        if name in _WITH_TEXT:
             self._open = False
         elif name == "rPh":
             self._sound = False

@@ -19,6 +19,10 @@ LARGEST = 16 * 1024 * 1024
 MOST_TOLD = 100
 """Findings about characters; nobody reads more of them."""
 
+ZIP, OLD = b"PK", b"\xd0\xcf\x11\xe0"
+"""How workbooks begin: those of today, and those of old or behind a password."""
+AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”"
+
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"

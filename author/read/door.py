@@ -6,6 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Source
+from author.read.bytesin import AS_XLSX, OLD, ZIP
 from author.read.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -15,27 +16,19 @@ if TYPE_CHECKING:
 
     from author.read.tree import Tree
 
-_ZIP = b"PK"
-_OLD = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".csv")
-_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”"
-_LOOKED_THROUGH = 4 * 1024 * 1024
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv")
 
 
 def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | None, list[Finding]]:
     """Read a submission; the tree is None when there is nothing to work with. ``name`` is how findings call it."""
     name = name or path.name
-    start = _start(path)
-    if start.startswith(_ZIP):
+    if path.is_file() and _start(path).startswith((ZIP, OLD)):
         from author.read.workbook import read_workbook  # noqa: PLC0415 - not needed for YAML
 
         return read_workbook(path, name, schema)
-    if start.startswith(_OLD):
-        return None, [Finding("A01", _old(path), (Source(name),), hint=_AS_XLSX)]
     if path.is_file() and path.suffix.lower() in _WORKBOOKS:
-        message = f"扩展名是 {path.suffix}，内容却不是工作簿" if start else "文件是空的"
-        return None, [Finding("A01", message, (Source(name),), hint=_AS_XLSX)]
+        message = f"扩展名是 {path.suffix}，内容却不是工作簿" if path.stat().st_size else "文件是空的"
+        return None, [Finding("A01", message, (Source(name),), hint=AS_XLSX)]
     return read_yaml(path, name)
 
 
@@ -47,17 +40,5 @@ def led_away(field: str, name: str, at: Source, code: str = "A01") -> Finding | 
 
 
 def _start(path: Path) -> bytes:
-    if not path.is_file():
-        return b""
     with path.open("rb") as file:
         return file.read(8)
-
-
-def _old(path: Path) -> str:
-    """An old workbook, WPS's own format, or a new one behind a password: all begin alike."""
-    with path.open("rb") as file:
-        if _ENCRYPTED in file.read(_LOOKED_THROUGH):
-            return "工作簿加了密码，读不了"
-    suffix = path.suffix.lower()
-    kind = "WPS 表格（.et）" if suffix == ".et" else "旧版工作簿（.xls）" if suffix == ".xls" else "旧版 Office 文件"
-    return f"这是{kind}，读不了"

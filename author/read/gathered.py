@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 from author.ground.findings import Finding, Severity, Source
 from author.read.bytesin import UNPRINTABLE
 from author.read.cells import serial_day
+from author.read.sheets import NUMBERS
+from author.read.values import is_nothing
 
 if TYPE_CHECKING:
-    from author.read.cells import Page
+    from author.read.page import Page
     from author.read.tree import Path
 
 _SERIAL = re.compile(r"[2-7][0-9]{4}")
 """A day of 1954 to 2119 whose cell has lost its date format."""
-_FORMULA = "公式"
+_ERRORS = ("#", "Err:")
+"""How error values begin."""
 
 At = tuple[int, int]
 """Row and column of a cell."""
@@ -45,9 +48,9 @@ class Gathered:
         """The clean text of a cell; what is wrong with the cell is told."""
         row, column = at
         if wrong := page.wrong.get(at):
-            formula = wrong.startswith(_FORMULA)
-            hint = "请用 Excel 打开后保存，或改填结果" if formula else "请改正公式，或改填结果"
-            self.tell(page, at, wrong if formula else f"这一格是错误值 {wrong}", hint, code="A02")
+            error = wrong.startswith(_ERRORS)
+            hint = "请改正公式，或改填结果" if error else "请用 Excel 打开后保存，或改填结果"
+            self.tell(page, at, f"这一格是错误值 {wrong}" if error else wrong, hint, code="A02")
         text = page.rows.get(row, {}).get(column, "")
         if not text:
             return ""
@@ -58,7 +61,13 @@ class Gathered:
             self.tell(page, at, message, "请删去后重新输入这几个字", code="A02")
             text = UNPRINTABLE.sub("", text)
         text = text.strip()
-        return serial_day(int(text)) if kind == "date" and _SERIAL.fullmatch(text) else text
+        if kind == "wan" and is_nothing(text):
+            return ""  # no control figure, and not one of zero
+        if kind in NUMBERS:
+            return text.removeprefix("=")  # a number as a formula, which cells.py has found to be one
+        if kind == "date" and _SERIAL.fullmatch(text):
+            return serial_day(int(text), from_1904=page.from_1904)
+        return text
 
     def place(self, path: Path, key: At, cell: At, page: Page) -> None:
         """Note where the value at ``path`` stands, and on the way what is around it."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from author.read.bytesin import read_text
-from author.read.cells import read_pages
-from author.read.safezip import SafeZip, UnsafeError
+from author.read import books
+from author.read.bytesin import AS_XLSX, OLD, ZIP, read_text
+from author.read.safezip import UnsafeError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Table = list[list[str]]
-_AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”；PDF 请全选、复制到记事本，另存为 .txt"
+_AS_XLSX = f"{AS_XLSX}；PDF 请全选、复制到记事本，另存为 .txt"
 _WIDEST = 60
 """Columns that are looked at."""
 _ROWS = 30_000
@@ -23,12 +23,11 @@ def read_tables(path: Path) -> list[Table]:
     """The tables of a file, each with its rows. UnsafeError with a message for staff where it cannot be read."""
     with path.open("rb") as file:
         start = file.read(4)
-    if start == b"PK\x03\x04":
-        with SafeZip(path) as package:
-            return [
-                [[row.get(at, "") for at in range(1, min(max(row), _WIDEST) + 1)] for row in page.rows.values() if row]
-                for page in read_pages(package)
-            ]
+    if start.startswith((ZIP, OLD)):
+        return [
+            [[row.get(at, "") for at in range(1, min(max(row), _WIDEST) + 1)] for row in page.rows.values() if row]
+            for page in books.pages(path)
+        ]
     text, findings = read_text(path, path.name)
     if not text:
         raise UnsafeError(findings[0].message if findings else "文件是空的", _AS_XLSX)

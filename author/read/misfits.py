@@ -144,7 +144,7 @@ def _unknown(stranger: Stranger, tree: Tree) -> Finding:
 
 def _misfit(misfit: Misfit, tree: Tree, schema: Schema) -> Finding:
     path, name = misfit.path, str(misfit.path[-1])
-    at = tree.key_at(path) if misfit.of_key else tree.at(path)
+    at = tree.key_at(path) if misfit.of_key else tree.at(misfit.place)
     if misfit.rule == "required":
         return Finding("A02", f"缺少“{name}”", (at,), hint=help_at(schema, path))
     if misfit.rule == "allowed":

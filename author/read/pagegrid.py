@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from author.read.sheets import NAME, VALUE, Sheet, head_key
+from author.read.sheets import NAME, NUMBERS, VALUE, Sheet, head_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.read.cells import Page
+    from author.read.page import Page
 
 _HEAD_WITHIN = 10
 """Rows: titles and remarks may stand above the heads."""
 _MOST_FILLED = 200_000
-_NEVER_FILLED = ("amount", "wan", "number", "count", "weight")
-"""Kinds that would count twice if a merged cell meant each of its rows."""
 
 
 @dataclass
@@ -104,7 +102,7 @@ def fill_merged(sheet: Sheet, grid: Grid, page: Page) -> None:
         text = page.rows.get(top, {}).get(column)
         if top <= grid.head or bottom <= top or column not in kinds or not text:
             continue
-        if kinds[column] in _NEVER_FILLED:
+        if kinds[column] in NUMBERS:  # they would count twice
             grid.counted_once.append((top, column))
             continue
         rows = range(top + 1, min(bottom, last) + 1)

@@ -32,6 +32,8 @@ _LARGEST_LISTING = 1024 * 1024
 _CHUNK = 1 << 16
 _RATIO = 300
 """A sheet deflates to a twentieth, one of empty rows to a hundredth; a bomb to a thousandth."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What workbooks use; others may ask for gigabytes before the first byte, and fail in ways of their own."""
 _END = struct.Struct("<4s4H2LH")
 
 
@@ -65,7 +67,7 @@ class SafeZip:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             raise _damaged() from None
-        self._sizes = {entry.filename: entry for entry in self._zip.infolist()}
+        self._sizes = {_key(entry.filename): entry for entry in self._zip.infolist()}
         self._bytes = self._tags = 0
         if any(entry.flag_bits & 1 for entry in self._sizes.values()):
             self._zip.close()
@@ -78,12 +80,7 @@ class SafeZip:
         self._zip.close()
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sizes
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The parts."""
-        return tuple(self._sizes)
+        return _key(name) in self._sizes
 
     def parse(
         self,
@@ -93,13 +90,13 @@ class SafeZip:
         text: Callable[[str], None] | None = None,
     ) -> None:
         """Parse one part; names come without prefix. Raises UnsafeError where it is hostile or damaged."""
-        self._check_size(name)
+        entry = self._checked(name)
         parser, fed = _parser(start, end, text), 0
         try:
-            self._tags += sum(chunk.count(b"<") for chunk in self._chunks(name))
+            self._tags += sum(chunk.count(b"<") for chunk in self._chunks(entry))
             if self._tags > MOST_TAGS:
                 raise _bomb()
-            for chunk in self._chunks(name):
+            for chunk in self._chunks(entry):
                 parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
                 fed += len(chunk)
                 if fed - parser.CurrentByteIndex > _LONGEST_TAG:
@@ -108,20 +105,29 @@ class SafeZip:
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError):
             raise _damaged() from None
 
-    def _chunks(self, name: str) -> Iterator[bytes]:
+    def _chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """The bytes of a part; zipfile gives no more of them than the listing says."""
-        with self._zip.open(name) as part:
+        with self._zip.open(entry) as part:
             while chunk := part.read(_CHUNK):
                 yield chunk
 
-    def _check_size(self, name: str) -> None:
-        entry = self._sizes.get(name)
+    def _checked(self, name: str) -> zipfile.ZipInfo:
+        """The entry of a part that is small enough, and packed in a way that needs no more memory than it says."""
+        entry = self._sizes.get(_key(name))
         if entry is None:
             raise _damaged()
+        if entry.compress_type not in _PACKED:
+            raise UnsafeError("文件的压缩方式不是工作簿用的，读不了", "请用 Excel 或 WPS 打开，另存为 .xlsx")
         suspect = entry.file_size > 4 * 1024 * 1024 and entry.file_size > _RATIO * max(entry.compress_size, 1)
         self._bytes += entry.file_size
         if self._bytes > LARGEST_CONTENT or suspect:
             raise _bomb()
+        return entry
+
+
+def _key(name: str) -> str:
+    """What identifies a part: neither case nor the way its slashes lean."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _parser(

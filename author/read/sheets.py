@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FILE = "workbook.yaml"
 NAME, VALUE, HELP = "项目", "内容", "说明"
 """The heads of a sheet that has one field a row."""
+NUMBERS = ("amount", "wan", "number", "count", "weight")
+"""Kinds of values that are numbers."""
 
 Keys = tuple[str, ...]
 _BETWEEN = "·"

@@ -39,6 +39,12 @@ class Misfit:
     of_key: bool = False
     """The key is wrong and not what stands under it."""
 
+    @property
+    def place(self) -> Path:
+        """The path of what is to blame: the end of a period that is no day, else the value itself."""
+        end = values.wrong_end(self.value) if self.rule == "coerce" else ""
+        return (*self.path, end) if end else self.path
+
 
 class Validator(cerberus.Validator):  # type: ignore[misc]  # cerberus is untyped
     """Cerberus with our value types.

@@ -11,7 +11,11 @@ from decimal import Decimal
 from author.ledger.money import Money
 
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
-_DATE = re.compile(r"([0-9]{4})(?:[-/.]|年)([0-9]{1,2})(?:[-/.]|月)([0-9]{1,2})日?")
+_NOTHING = re.compile(r"[-\u2010-\u2015\u2212\u2500]{1,2}")
+"""A dash, as accountants write that there is nothing."""
+_MONEY = re.compile(r"(?P<minus>-?)¥?(?P<again>-?)(?P<plain>[0-9][^()]*)|¥?\(¥?(?P<negative>[0-9][^()]*)\)")
+"""¥1,234.50, and (1,234.50) for what is below zero."""
+_DATE = re.compile(r"([0-9]{4})(?:[-/.]|年)([0-9]{1,2})(?:[-/.]|月)([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
 _CODE = re.compile(
     r"""[\[(【〔<《]?\s*
     (?P<digits>[0-9]{3}(?:[\s.·\-–—][0-9]{2}){1,2}|[0-9]+)
@@ -22,6 +26,7 @@ _CODE = re.compile(
 """208-05-01, [2080501]行政单位离退休, 2080501-行政单位离退休, as budget systems write them."""
 _NAME = re.compile('[(（《“"]?[\u3400-\u9fff]')
 _TOTAL = re.compile(r"[合小总]\s*计")
+PERIOD = ("起", "止")
 LONGEST_NUMBER = 18
 """Digits and point. With more, shares and changes would outgrow the 28 digits that decimals are reckoned with."""
 
@@ -64,9 +69,27 @@ def number(value: object) -> Decimal:
     return Decimal(digits)
 
 
+def is_nothing(written: str) -> bool:
+    """Whether a text is a lone dash."""
+    return bool(_NOTHING.fullmatch(unicodedata.normalize("NFKC", written[:9])))
+
+
+def figure(value: object) -> Decimal:
+    """The number of an amount: also ¥1,234.50, (1,234.50) for a negative one, a lone dash for zero."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text(value)[:99]))
+    if is_nothing(plain):
+        return Decimal(0)
+    found = _MONEY.fullmatch(plain) if "¥" in plain or "(" in plain else None
+    if not found or (found["minus"] and found["again"]):
+        return number(value)
+    below = found["negative"] or found["minus"] or found["again"]
+    digits = found["negative"] or found["plain"]
+    return number(f"-{digits}" if below else digits)
+
+
 def amount(value: object, unit: str) -> Money:
-    """Money from a number in ``unit``; to the 分 in 元, so six decimals in 万元."""
-    plain = number(value)
+    """Money from a number in ``unit``; to the 分 in 元, so six decimals in 万元. See `figure`."""
+    plain = figure(value)
     most = 2 if unit == "元" else 6
     exponent = plain.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > most:
@@ -83,20 +106,20 @@ def count(value: object) -> int:
 
 
 def year(value: object) -> int:
-    """A year of four digits; 2026年 is accepted."""
-    found = re.fullmatch(r"((?:19|20|21)\d\d)年?", unicodedata.normalize("NFKC", text(value)))
+    """A year of four digits; 2026年 and 2026年度 are accepted."""
+    found = re.fullmatch(r"((?:19|20|21)\d\d)(?:年度?)?", unicodedata.normalize("NFKC", text(value)))
     if not found:
         raise ValueError(f"{quoted(value)}不是年度，应为四位数字")
     return int(found[1])
 
 
 def day(value: object) -> date:
-    """A date: 2026-02-05, 2026/2/5, 2026.2.5 or 2026年2月5日."""
+    """A date: 2026-02-05, 2026/2/5, 2026.2.5, 2026年2月5日 or 20260205."""
     found = _DATE.fullmatch(unicodedata.normalize("NFKC", text(value)).replace(" ", ""))
     if not found:
         raise ValueError(f"{quoted(value)}不是日期，应写成 2026-02-05 的样子")
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date(*(int(part) for part in found.groups() if part))
     except ValueError:
         raise ValueError(f"{quoted(value)}这一天不存在") from None
 
@@ -135,9 +158,24 @@ def period(value: object) -> Period:
     """{起: …, 止: …} or a text."""
     if not isinstance(value, dict):
         return Period(words=text(value) if value else "")
-    if set(value) != {"起", "止"}:
+    if set(value) != set(PERIOD):
         raise ValueError("起、止两个日期都要写，或只写一句话")
-    start, end = day(value["起"]), day(value["止"])
+    start, end = (day(value[each]) for each in PERIOD)
     if end < start:
         raise ValueError("止日早于起日")
     return Period(start, end)
+
+
+def wrong_end(value: object) -> str:
+    """Which end of a period that cannot be read is to blame: the one missing or no date, else 止; nothing of a text."""
+    if not isinstance(value, dict):
+        return ""
+    return next((each for each in PERIOD if not _is_day(value.get(each))), PERIOD[-1])
+
+
+def _is_day(value: object) -> bool:
+    try:
+        day(value)
+    except ValueError:
+        return False
+    return True

@@ -11,20 +11,21 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, asked, meant, near
-from author.read.cells import read_pages
+from author.read import books
 from author.read.gathered import Gathered
+from author.read.owners import Owners
 from author.read.pagegrid import Grid, fill_merged, find_grid
-from author.read.safezip import SafeZip, UnsafeError
+from author.read.safezip import UnsafeError
 from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
 from author.read.tree import Path, Tree
-from author.read.values import code, quoted, text
+from author.read.values import code, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path as FilePath
 
-    from author.read.cells import Page
     from author.read.gathered import At
+    from author.read.page import Page
 
 _UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
 
@@ -32,8 +33,7 @@ _UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
 def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, list[Finding]]:
     """Read a workbook; the tree is None when nothing can be read. ``name`` is how findings call it."""
     try:
-        with SafeZip(path) as package:
-            pages = read_pages(package)
+        pages = books.pages(path)
     except UnsafeError as error:
         return None, [Finding("A01", error.message, (Source(name),), hint=error.hint)]
     plan = workbook(schema)
@@ -43,6 +43,10 @@ def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple
         hint = f"要有{wanted}等表；可用 kzauthor new 生成空白表"
         return None, [Finding("A01", "工作簿里没有填报的表", (Source(name),), hint=hint)]
     into = reader.into
+    if any(page.blurred for page in pages):
+        message = "旧版格式里看不出百分数和公式的错误值：百分数按小数读，出错的格按空格读"
+        hint = "请对照核对；另存为 .xlsx 就没有这个问题"
+        into.findings.append(Finding("A01", message, (Source(name),), severity=Severity.WARNING, hint=hint))
     return Tree(name, into.data, into.places, into.sheets), into.findings
 
 
@@ -165,7 +169,7 @@ class _Reader:
 
     def _list(self, sheet: Sheet, page: Page, grid: Grid) -> None:
         self._heads(sheet, page, grid)
-        owners = _Owners(sheet, self.plan, self.into)
+        owners = Owners(sheet, self.plan, self.into)
         counts: dict[Path, int] = {}
         for row in grid.rows(page):
             values = {column: self._cell(sheet, column, page, grid, row) for column in sheet.columns}
@@ -229,48 +233,11 @@ class _Reader:
         if self.into.has(path):
             self.into.tell(page, names[-1][0], f"{quoted(path[-1])}写了两次", "请只留一处")
             return
+        for length, (at, _) in enumerate(steps[:-1], len(sheet.path) + 1):
+            if path[:length] not in self.into.places:
+                self.into.place(path[:length], at, at, page)
+                self.into.sheets[path[:length]] = page.name
         self._value(path, value[1], steps[-1][0], value[0], page)
-
-
-class _Owners:
-    """Which item of the list above a row belongs to."""
-
-    def __init__(self, sheet: Sheet, plan: Workbook, into: Gathered) -> None:
-        self.sheet = sheet
-        self.into = into
-        above = next((s for s in plan.sheets if s.kind == "list" and s.path == sheet.path[: len(s.path)]), sheet)
-        self.above = above.path
-        key = above.columns[0].path
-        self.listed = {
-            text(item[key[0]]): index
-            for index, item in reversed(list(enumerate(self._items())))
-            if sheet.owner and item.get(key[0])
-        }
-        self._before = ""
-        self._told: set[str] = set()
-
-    def _items(self) -> list[dict[str, str]]:
-        items = self.into.data
-        for step in self.above:
-            items = items.get(step, {})
-        return list(items) if isinstance(items, list) else []
-
-    def path(self, page: Page, owner: tuple[At, str]) -> Path | None:
-        """The path of the list that the row belongs to; an empty owner is the one above it."""
-        at, named = owner
-        name = self._before = text(named) if named else self._before
-        plain = unicodedata.normalize("NFKC", name)
-        for words, other in self.sheet.also.items():
-            if plain == unicodedata.normalize("NFKC", words):
-                return other
-        if name in self.listed:
-            return (*self.above, self.listed[name], *self.sheet.path[len(self.above) :])
-        if name not in self._told:
-            self._told.add(name)
-            hint = near(name[:60], self.listed) or f"可填：{'、'.join([*self.listed, *self.sheet.also][:8])}"
-            message = f"没有{quoted(name)}这个{self.sheet.owner}" if name else f"缺少“{self.sheet.owner}”"
-            self.into.tell(page, at, message, hint)
-        return None
 
 
 def _bare(cell: tuple[At, str], column: Column) -> tuple[At, str]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from author.read import cells
-from author.read.cells import LAST_ROW, MOST_COLUMNS, MOST_EMPTY_ROWS, MOST_MERGED, Page, read_pages, serial_day
+from author.read.cells import read_pages, serial_day
+from author.read.page import LAST_ROW, MOST_COLUMNS, MOST_EMPTY_ROWS, MOST_MERGED, Page
 from author.read.safezip import SafeZip, UnsafeError
 from tests.read.books import cell, raw_book
 
@@ -204,10 +205,10 @@ def test_a_workbook_holds_so_many_letters_and_rows(tmp_path: Path, monkeypatch: 
     row = cell("A1", "一二") + cell("B1", "三")
 
     def reading(letters: int, most_rows: int) -> int:
-        monkeypatch.setattr(cells, "_Left", lambda: left(letters, most_rows))
+        monkeypatch.setattr(cells, "Left", lambda: left(letters, most_rows))
         return len(page(tmp_path, rows((1, row), (2, row))).rows)
 
-    left = cells._Left
+    left = cells.Left
     assert reading(6, 2) == 2
     with pytest.raises(UnsafeError, match="文字太多"):
         reading(5, 2)
@@ -216,22 +217,22 @@ def test_a_workbook_holds_so_many_letters_and_rows(tmp_path: Path, monkeypatch: 
 
 
 def test_rows_of_all_sheets_count_and_a_row_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    left = cells._Left(letters=99, rows=5)
-    monkeypatch.setattr(cells, "_Left", lambda: left)
+    left = cells.Left(letters=99, rows=5)
+    monkeypatch.setattr(cells, "Left", lambda: left)
     page(tmp_path, rows((1, cell("A1", "一") + cell("B1", "二")), (3, cell("A3", "三"))))
     assert (left.letters, left.rows) == (96, 3)
 
 
 def test_the_letters_of_what_is_wrong_count_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    left = cells._Left
-    monkeypatch.setattr(cells, "_Left", lambda: left(4, 1))
+    left = cells.Left
+    monkeypatch.setattr(cells, "Left", lambda: left(4, 1))
     with pytest.raises(UnsafeError, match="文字太多"):
         page(tmp_path, rows((1, '<c r="A1" t="e"><v>#REF!</v></c>')))
 
 
 def test_how_much_that_is() -> None:
     assert MOST_EMPTY_ROWS == 1000
-    assert cells._Left() == cells._Left(letters=20_000_000, rows=30_000)
+    assert cells.Left() == cells.Left(letters=20_000_000, rows=30_000)
 
 
 @pytest.mark.parametrize(

@@ -134,8 +134,8 @@ def test_half_a_file(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), ".xls"),
-        ("a.et", b"\xd0\xcf\x11\xe0" + bytes(600), ".et"),
+        ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "旧版 Office"),
+        ("a.et", b"\xd0\xcf\x11\xe0" + bytes(600), "旧版 Office"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(60) + "EncryptedPackage".encode("utf-16-le"), "密码"),
         ("a.xlsx", b"", "空"),
         ("a.xlsx", b"<html></html>", "不是工作簿"),

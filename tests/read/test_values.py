@@ -74,6 +74,22 @@ def test_amounts_of_a_fen(text: str, unit: str) -> None:
     assert values.amount(text, unit) == Money.of(Decimal(text), unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("-", "0"), ("－", "0"), ("—", "0"), ("——", "0"), ("―", "0"), ("¥1,234.50", "1234.50"), ("￥5", "5"),
+     ("￥ 5", "5"), ("-¥5", "-5"), ("¥-5", "-5"), ("(123.00)", "-123.00"), ("（1,234.5）", "-1234.5"),
+     ("¥(5)", "-5"), ("(¥5)", "-5"), ("1,234", "1234"), ("-7", "-7")],
+)  # fmt: skip
+def test_amounts_as_accountants_write_them(text: str, value: str) -> None:
+    assert values.amount(text, "元") == Money.of(Decimal(value), "元")
+
+
+@pytest.mark.parametrize("text", ["¥", "¥¥5", "-¥-5", "(5", "5)", "(-5)", "()", "---", "$5", "(5)元", "/", "无"])
+def test_what_is_no_amount(text: str) -> None:
+    with pytest.raises(ValueError, match="不是数字"):
+        values.amount(text, "元")
+
+
 def test_amounts_reach_to_the_fen_in_either_unit() -> None:
     assert values.amount("27150.01", "元") == values.amount("2.715001", "万元") == Money(Decimal("27150.01"))
     assert values.amount("100.00000", "元") == Money(Decimal(100))
@@ -86,22 +102,24 @@ def test_parts_of_a_fen_are_too_many_decimals(text: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-02-05", "2026/2/5", "2026.2.5", "2026年2月5日", "２０２６年２月５日", "2026年 2月 5日"]
+    "text", ["2026-02-05", "2026/2/5", "2026.2.5", "2026年2月5日", "２０２６年２月５日", "2026年 2月 5日", "20260205"]
 )
 def test_dates_in_the_forms_that_people_write(text: str) -> None:
     assert values.day(text) == FIFTH
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-13-01", "2026-2", "26-2-5", "5.2.2026", "二月五日", "20260205"])
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026-13-01", "2026-2", "26-2-5", "5.2.2026", "二月五日", "20260230", "2026025"]
+)
 def test_days_that_do_not_exist(text: str) -> None:
     with pytest.raises(ValueError, match="“"):
         values.day(text)
 
 
 def test_years() -> None:
-    assert values.year("2026") == values.year("2026年") == values.year("２０２６") == 2026
+    assert values.year("2026") == values.year("2026年") == values.year("2026年度") == values.year("２０２６") == 2026
     assert (values.year("1900"), values.year("2199")) == (1900, 2199)
-    for wrong in ("26", "20266", "1626", "1899", "2200", "2026.0", "今年"):
+    for wrong in ("26", "20266", "1626", "1899", "2200", "2026.0", "2026度", "今年"):
         with pytest.raises(ValueError, match="年度"):
             values.year(wrong)
 

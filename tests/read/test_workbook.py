@@ -271,3 +271,31 @@ def test_macros_are_never_looked_at(tmp_path):
     with zipfile.ZipFile(named, "a") as package:
         package.writestr("xl/vbaProject.bin", b"\0" * 100)
     assert reading(named)[0].data == reading(path)[0].data
+
+
+# Each mistake in its own cell
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cell"),
+    [("2026-13-01", "2026-12-31", "B2"), ("2026-01-01", "x", "C2"), ("2026-02-01", "2026-01-01", "C2"),
+     ("2026-01-01", None, "C2"), (None, "2026-01-01", "B2")],
+)  # fmt: skip
+def test_a_period_is_told_at_the_day_that_is_wrong(tmp_path, start, end, cell):
+    rows = [["名称", "执行时间·起", "执行时间·止", "执行时间·文字"], ["线路租赁", start, end, None]]
+    found = check(book(tmp_path, {**SMALL, "项目": rows})).findings
+    assert [str(f.at[0]) for f in found if "执行时间" in f.message] == [f"budget.xlsx 项目!{cell}"]
+
+
+def test_an_unknown_class_of_reasons_is_told_in_its_own_cell(tmp_path):
+    rows = [["类别", "名称", "原因"], ["收人", "一般财力", "工资调整"]]
+    found = check(book(tmp_path, {**SMALL, "变动原因": rows})).findings
+    assert [str(f.at[0]) for f in found if "收人" in f.message] == ["budget.xlsx 变动原因!A2"]
+
+
+def test_a_dash_is_no_control_figure_and_an_amount_of_nothing(tmp_path):
+    rows = [HEADS, ["2101501", "30101", None, "一般财力", 1000, "-"]]
+    sheets = {**SMALL, "预算明细": [*rows, *LINES[2:]], "控制数": [["名称", "金额"], ["收入总计", "—"]]}
+    made = check(book(tmp_path, sheets))
+    assert [f for f in made.findings if f.severity.value == "错误"] == []
+    assert made.submission.words["控制数"] == {}
