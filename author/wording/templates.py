@@ -177,28 +177,32 @@ class Wording:
             hint = "过滤器见版式编写说明" if unknown else "请检查 {{ }} 和 {% %} 是否成对"
             raise EditionError(f"模板写法有误：{error.message}", line, hint) from None
         except SpentError as error:
-            raise EditionError(f"模板{error}", self._place(error, at), "请检查循环和宏") from None
+            raise self._wrong(f"模板{error}", error, at, "请检查循环和宏") from None
         except SecurityError as error:
-            raise EditionError(f"模板里不允许这样写：{error}", self._place(error, at)) from None
+            raise self._wrong(f"模板里不允许这样写：{error}", error, at) from None
         except UnprintableError as error:
-            raise EditionError(f"模板里{error}", self._place(error, at), error.hint) from None
+            raise self._wrong(f"模板里{error}", error, at, error.hint) from None
         except RecursionError:
             raise EditionError("模板一层套一层，太深了，或宏没完没了地调用自己", at, "请检查括号和宏") from None
         except (SyntaxError, MemoryError):
             raise EditionError("模板一层套一层，太深了", at, "请检查循环和括号") from None
         except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
-            message = f"模板里的变量或用法不对：{error}"
-            raise EditionError(message, self._place(error, at), "变量见版式编写说明") from None
+            raise self._wrong(f"模板里的变量或用法不对：{error}", error, at, "变量见版式编写说明") from None
 
-    def _place(self, error: Exception, at: Source) -> Source:
-        """The line where an error was raised, from jinja2's rewritten traceback: of the template, or of a macro."""
-        file, found, step = at, 0, error.__traceback__
+    def _wrong(self, message: str, error: Exception, at: Source, hint: str = "") -> EditionError:
+        """What was raised, on its line of the template, or of the macro that the template uses.
+
+        The lines are those of jinja2's rewritten traceback.
+        """
+        here, inside, step = at, False, error.__traceback__
         while step is not None:
             name = step.tb_frame.f_code.co_filename
             if name in ("<template>", _MACROS):
-                file, found = (at if name == "<template>" else self.macros_at), step.tb_lineno
+                file, inside = (at, False) if name == "<template>" else (self.macros_at, True)
+                line = Source(file.file, max(file.row, 1) + step.tb_lineno - 1)
+                used, here = (here, line) if inside else (line, line)
             step = step.tb_next
-        return Source(file.file, max(file.row, 1) + found - 1 if found else file.row)
+        return EditionError(message, here, "；".join(filter(None, [hint, f"{used} 用到这个宏" if inside else ""])))
 
 
 def _macros(environment: Sandbox, text: str) -> dict[str, Any]:

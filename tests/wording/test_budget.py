@@ -134,9 +134,10 @@ def test_what_a_macro_does_is_told_at_the_macro() -> None:
     with pytest.raises(EditionError) as error:
         wording.render("{{ 一(甲) }}\n{{ 二(甲) }}", {"甲": "x"}, AT)
     assert str(error.value.at) == "phrases.jinja:3"
+    assert "sections/x.md:6" in error.value.hint
     with pytest.raises(EditionError) as error:
-        wording.render("{{ 一(甲) }}\n{{ 一(乙) }}", {"甲": "x"}, AT)
-    assert str(error.value.at) == "sections/x.md:6"
+        wording.render("{{ 一(甲) }}\n{{ 甲.没有 }}", {"甲": "x"}, AT)
+    assert (str(error.value.at), error.value.hint.count("宏")) == ("sections/x.md:6", 0)
 
 
 def test_looking_at_a_value_costs_what_stands_in_it() -> None:
