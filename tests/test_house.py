@@ -36,7 +36,7 @@ DOORS = {
     "cerberus": ("read.validating",),
     "click": ("cli", "clickzh", "commands"),
     "docx": ("write.word",),
-    "jinja2": ("wording.templates",),
+    "jinja2": ("wording.filters", "wording.sandbox", "wording.templates"),
     "lxml": ("audit.verify.wordfile",),
     "openpyxl": ("exchange", "write.sheets"),
     "platformdirs": ("ground.kept",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.compose.answers import Manner
 from author.submission.unfilled import PEOPLE, YEARS
+from author.wording.budget import Budget
 from author.wording.comparison import people_change
 from author.wording.marks import all_stated, plain
 
@@ -31,6 +32,11 @@ class Saying:
     def origins(self) -> Origins:
         """Where the origins of all figures are numbered."""
         return self.submission.ledger.origins
+
+    @cached_property
+    def _budget(self) -> Budget:
+        """What all templates of the document may cost together."""
+        return Budget()
 
     @cached_property
     def variables(self) -> Mapping[str, Any]:
@@ -82,7 +88,7 @@ class Saying:
 
     def rendered(self, template: str, at: Source, **more: object) -> str:
         """A template filled in, with its stand-ins."""
-        return self.edition.wording.render(template, {**self.variables, **more}, at)
+        return self.edition.wording.render(template, {**self.variables, **more}, at, self._budget)
 
     def line(self, template: str, at: Source, **more: object) -> str:
         """A template as one line of words; nothing in it is markup."""

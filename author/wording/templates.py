@@ -23,21 +23,28 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from author.ground.findings import EditionError, Source
 from author.ledger.money import EXACT, Form, Money
-from author.wording.marks import Chosen, Listed, Number, Said, guarded, marked, said
-from author.wording.words import as_of, chinese_date, led_in, numeral
+from author.wording.budget import ITEM, Budget, SpentError
+from author.wording.filters import filters, tests
+from author.wording.marks import guarded, said
+from author.wording.sandbox import Sandbox, sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sized
+    from collections.abc import Callable, Mapping
 
+    from jinja2.runtime import Context
 
 T = TypeVar("T")
 NOWHERE = Source()
 LARGEST_OUTPUT = 4_000_000
 """Characters that one template may print; a section of a thousand projects prints about 1,000,000."""
+
+
+LONGEST = 200_000
+"""Characters of one template; ours have at most 5,000."""
+_MACROS = "<macros>"
 
 
 class UnprintableError(Exception):
@@ -72,18 +79,6 @@ def printable(value: object) -> object:
     raise UnprintableError("这里是一组内容，不能照印", "写明印其中的哪一项，或接过滤器 | join 连起来")
 
 
-_FILTERS = ("join", "map", "default", "first", "last")
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Values and wording only: sums are the ledger's business, so templates have no arithmetic."""
-
-    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-
-    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
-        raise SecurityError(f"模板里不能计算（{operator}），金额请用 figures 问账本；连接文字用 ~")
-
-
 _NAME = re.compile(r"\{\{ *([^\W\d]\w*) *\}\}")
 
 
@@ -116,12 +111,18 @@ class Wording:
     macros_at: Source = NOWHERE
     _compiled: dict[str, Any] = field(default_factory=dict)
 
-    def render(self, template: str, words: Mapping[str, Any], at: Source) -> str:
-        """Render ``template``; EditionError at ``at`` for anything wrong with it."""
+    def render(self, template: str, words: Mapping[str, Any], at: Source, budget: Budget | None = None) -> str:
+        """Render ``template``; EditionError at ``at`` for anything wrong with it.
+
+        ``budget`` is what the document may still cost.
+        """
         if "{{" not in template and "{%" not in template:
             return template
+        budget = budget or Budget()
         if (plain := _filled(template, words)) is not None:
+            self._told_at(at, lambda: budget.spend(len(plain)))
             return plain
+        self._environment.budget = budget
         compiled = self._compiled.get(template) or self._compile(template, at)
 
         def printed() -> str:
@@ -133,39 +134,29 @@ class Wording:
                     raise EditionError("模板印出的文字太多", at, "请检查循环")
             return "".join(pieces)
 
-        return _told_at(at, printed)
+        return self._told_at(at, printed)
 
     def _compile(self, template: str, at: Source) -> Any:  # noqa: ANN401 - jinja2's Template
         environment = self._environment
-        self._compiled[template] = compiled = _told_at(at, lambda: environment.from_string(template))
+        if len(template) > LONGEST:
+            raise EditionError(f"模板有 {len(template)} 个字，太长", at, f"最多 {LONGEST} 个字")
+        self._compiled[template] = compiled = self._told_at(at, lambda: environment.from_string(template))
         return compiled
 
     @cached_property
-    def _environment(self) -> _Sandbox:
-        made = _Sandbox(undefined=StrictUndefined, finalize=printable, autoescape=False)
-        made.filters = {name: made.filters[name] for name in _FILTERS} | {
-            "length": _length,
-            "list": _list,
-            "selectattr": _choosing(made.filters["selectattr"]),
-            "rejectattr": _choosing(made.filters["rejectattr"]),
-            "万元": self._ten_thousands,
-            "精确": self._exact,
-            "中文数字": numeral,
-            "日期": chinese_date,
-            "截至": as_of,
-            "数": _number,
-            "补零": _padded,
-            "列举": led_in,
-        }
+    def _environment(self) -> Sandbox:
+        made = Sandbox(undefined=StrictUndefined, finalize=_printed, autoescape=False, optimized=False)
+        made.filters = filters(made.filters) | {"万元": self._ten_thousands, "精确": self._exact}
+        made.tests = tests(made)
         made.globals = {}
         if self.macros:
-            shared = _told_at(self.macros_at, lambda: made.from_string(self.macros).module)
-            made.globals = {name: macro for name, macro in vars(shared).items() if callable(macro)}
+            made.globals = self._told_at(self.macros_at, lambda: _macros(made, self.macros))
         return made
 
     def names(self, template: str, at: Source) -> frozenset[str]:
         """The variables that a template takes from outside."""
-        found = _told_at(at, lambda: meta.find_undeclared_variables(self._environment.parse(template)))
+        self._environment.budget = Budget()
+        found = self._told_at(at, lambda: meta.find_undeclared_variables(self._environment.parse(template)))
         return frozenset(found) - frozenset(self._environment.globals)
 
     def _ten_thousands(self, money: Money, thousands: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
@@ -176,62 +167,55 @@ class Wording:
         """To the 分 and without trailing zeros, so that parts add up to their total: 2.715万元."""
         return said(money.shown(Form(self.figures.unit, EXACT[self.figures.unit], trim=True)))
 
+    def _told_at(self, at: Source, do: Callable[[], T]) -> T:
+        """What ``do`` gives; whatever jinja2 finds wrong becomes an EditionError on its line of the file."""
+        try:
+            return do()
+        except TemplateSyntaxError as error:
+            line = Source(at.file, max(at.row, 1) + error.lineno - 1)
+            unknown = isinstance(error, TemplateAssertionError)
+            hint = "过滤器见版式编写说明" if unknown else "请检查 {{ }} 和 {% %} 是否成对"
+            raise EditionError(f"模板写法有误：{error.message}", line, hint) from None
+        except SpentError as error:
+            raise self._wrong(f"模板{error}", error, at, "请检查循环和宏") from None
+        except SecurityError as error:
+            raise self._wrong(f"模板里不允许这样写：{error}", error, at) from None
+        except UnprintableError as error:
+            raise self._wrong(f"模板里{error}", error, at, error.hint) from None
+        except RecursionError:
+            raise EditionError("模板一层套一层，太深了，或宏没完没了地调用自己", at, "请检查括号和宏") from None
+        except (SyntaxError, MemoryError):
+            raise EditionError("模板一层套一层，太深了", at, "请检查循环和括号") from None
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+            raise self._wrong(f"模板里的变量或用法不对：{error}", error, at, "变量见版式编写说明") from None
 
-def _number(value: Decimal, decimals: int = 2, trim: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter's argument
-    return Said(marked(Form(decimals=decimals, trim=trim).number(value), getattr(value, "asked", None)))
+    def _wrong(self, message: str, error: Exception, at: Source, hint: str = "") -> EditionError:
+        """What was raised, on its line of the template, or of the macro that the template uses.
 
-
-def _list(value: Iterable[Any]) -> list[Any]:
-    """All items."""
-    return Listed.of(list(value), value.asked) if isinstance(value, (Listed, Chosen)) else list(value)
-
-
-def _choosing(choose: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
-    """jinja2's selectattr or rejectattr, that keeps what the items were of."""
-
-    @pass_context
-    def chosen(context: object, value: Iterable[Any], *conditions: object) -> Iterable[Any]:
-        found = choose(context, value, *conditions)
-        return Chosen(found, value.asked) if isinstance(value, (Listed, Chosen)) else found
-
-    return chosen
-
-
-def _length(value: Sized) -> int:
-    """How many there are."""
-    return Number.of(len(value), value.asked) if isinstance(value, Listed) else len(value)
-
-
-def _padded(number: int, width: int = 2) -> str:
-    """``01``, as in 公开01表."""
-    return str(number).zfill(width)
-
-
-def _told_at(at: Source, do: Callable[[], T]) -> T:
-    """What ``do`` gives; whatever jinja2 finds wrong becomes an EditionError on its line of the file."""
-    try:
-        return do()
-    except TemplateSyntaxError as error:
-        line = Source(at.file, max(at.row, 1) + error.lineno - 1)
-        unknown = isinstance(error, TemplateAssertionError)
-        hint = "过滤器见版式编写说明" if unknown else "请检查 {{ }} 和 {% %} 是否成对"
-        raise EditionError(f"模板写法有误：{error.message}", line, hint) from None
-    except SecurityError as error:
-        raise EditionError(f"模板里不允许这样写：{error}", Source(at.file, _line_of(error, at))) from None
-    except UnprintableError as error:
-        raise EditionError(f"模板里{error}", Source(at.file, _line_of(error, at)), error.hint) from None
-    except RecursionError:
-        raise EditionError("模板里的宏没完没了地调用自己", at, "请检查宏") from None
-    except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
-        line = Source(at.file, _line_of(error, at))
-        raise EditionError(f"模板里的变量或用法不对：{error}", line, "变量见版式编写说明") from None
+        The lines are those of jinja2's rewritten traceback.
+        """
+        here, inside, step = at, False, error.__traceback__
+        while step is not None:
+            name = step.tb_frame.f_code.co_filename
+            if name in ("<template>", _MACROS):
+                file, inside = (at, False) if name == "<template>" else (self.macros_at, True)
+                line = Source(file.file, max(file.row, 1) + step.tb_lineno - 1)
+                used, here = (here, line) if inside else (line, line)
+            step = step.tb_next
+        return EditionError(message, here, "；".join(filter(None, [hint, f"{used} 用到这个宏" if inside else ""])))
 
 
-def _line_of(error: Exception, at: Source) -> int:
-    """The template line where an error was raised, from jinja2's rewritten traceback."""
-    found, step = 0, error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename == "<template>":
-            found = step.tb_lineno
-        step = step.tb_next
-    return max(at.row, 1) + found - 1 if found else at.row
+def _macros(environment: Sandbox, text: str) -> dict[str, Any]:
+    """The macros of an edition by their names."""
+    environment.budget = Budget()
+    code = environment.compile(text, filename=_MACROS)
+    shared = environment.template_class.from_code(environment, code, {})
+    return {name: macro for name, macro in vars(shared.module).items() if callable(macro)}
+
+
+@pass_context
+def _printed(context: Context, value: object) -> object:
+    """`printable`, and paid for; because of the context jinja2 leaves it to the time when it is printed."""
+    found = printable(value)
+    sandbox(context).budget.spend(len(found) if isinstance(found, str) else ITEM)
+    return found
