@@ -24,6 +24,7 @@ from author.taking.target import Target, target_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from author.read.tree import Tree
     from author.taking.columns import Doubt
     from author.taking.export import Export
     from author.taking.exportmap import ExportMap
@@ -64,9 +65,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     words = synonyms()
     try:
         tables, without = _tables(exports, sheets, words)
-        chosen, given = _map(path, name)
+        chosen, given, tree = _map(path, name)
         target = _target(path, edition or given.edition, year or _year(tables), own)
-        _check_funds(given, chosen, target)
+        if tree is not None and (wrong := list(exportmap.unknown_funds(given, tree, target.books.fund))):
+            raise _StoppedError(wrong, "没有写填报文件。请先改正对照文件。")
         export = understand(tables, given, words, target.books)
         for line in report.aside_lines(export, without):
             click.echo(line)
@@ -138,23 +140,16 @@ def _beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.对照.yaml")
 
 
-def _map(path: Path, name: str) -> tuple[Path | None, ExportMap]:
+def _map(path: Path, name: str) -> tuple[Path | None, ExportMap, Tree | None]:
     """The file of the map that is meant, and what it says; an empty map where there is none yet."""
     chosen = Path(name) if not name or name.lower().endswith((".yaml", ".yml")) else Path(f"{name}.yaml")
     meant = chosen if name else _beside(path)
     if not meant.exists():
-        return (chosen if name else None), exportmap.ExportMap()
-    made, _, findings = exportmap.read_map(meant)
+        return (chosen if name else None), exportmap.ExportMap(), None
+    made, tree, findings = exportmap.read_map(meant)
     if findings:
         raise _StoppedError(findings, "没有写填报文件。请先改正对照文件。")
-    return meant, made
-
-
-def _check_funds(given: ExportMap, chosen: Path | None, target: Target) -> None:
-    """Stop for a map that names funds which the form does not have."""
-    tree = exportmap.read_map(chosen)[1] if chosen is not None and chosen.exists() else None
-    if tree is not None and (wrong := list(exportmap.unknown_funds(given, tree, target.books.fund))):
-        raise _StoppedError(wrong, "没有写填报文件。请先改正对照文件。")
+    return meant, made, tree
 
 
 def at_terminal() -> bool:
@@ -204,10 +199,12 @@ def _lines(export: Export, words: Synonyms, target: Target) -> tuple[list[TakenL
     lines: list[TakenLine] = []
     findings: list[Finding] = []
     first: dict[tuple[str, ...], Source | None] = {}
+    rows = totals = 0
     for table, made in export.lines:
         taken = take(table, made, export.map, words, target.books.economic)
         owner = table.owner(words)
         findings += taken.findings
+        rows, totals = rows + taken.rows, totals + taken.totals
         for line in (replace(each, unit=each.unit or owner) for each in taken.lines):
             if line.key in first:
                 at = tuple(filter(None, (line.at, first[line.key])))
@@ -216,6 +213,8 @@ def _lines(export: Export, words: Synonyms, target: Target) -> tuple[list[TakenL
         first |= {line.key: line.at for line in lines}
     if has_errors(findings):
         raise _StoppedError(findings, "没有写填报文件：导出读不全或对不上。")
+    if export.lines:
+        click.echo(report.read(rows, len(lines), totals))
     return lines, findings
 
 

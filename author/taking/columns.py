@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from author.taking.cells import code, number
+from author.taking.cells import code, exact, number
 from author.taking.exportmap import ColumnMap, TableMap
 from author.taking.synonyms import CODED, CURRENT, FUND, NAME, PART, PRIOR, SUM, UNREAD
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 AMOUNTS = (CURRENT, PRIOR, SUM)
 INTO, UNIT, OF_COLUMN = "填入", "金额单位", "整栏资金"
 _UNITS = ("元", "万元")
-_LOOKED_AT = 3_000
+_LOOKED_AT = 10_000
 """Rows of which the shape of a column is judged."""
 _FEW = 0.8
+_REMARKS = 2
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class _Proposing:
         funds = {head: found for head in named if (found := self._fund(head)) is not None and self._is_amount(head)}
         columns = self._with_funds(named, funds) if funds else self._without_funds(named)
         columns = self._whole_codes([self._summed(column, columns) for column in columns])
-        return Proposal(TableMap(self.table.page.name.strip(), self._unit(), tuple(columns)), tuple(self.doubts))
+        made = TableMap(self.table.page.name.strip(), self._unit(columns), tuple(columns))
+        return Proposal(made, tuple(self.doubts))
 
     def _doubt(self, kind: str, what: str, choices: tuple[str, ...], proposed: str = "") -> None:
         self.doubts.append(Doubt(kind, what, choices, proposed, self.table.page.name.strip()))
@@ -106,7 +108,9 @@ class _Proposing:
         return sum(map(bool, map(fits, texts))) / len(texts) if texts else 0.0
 
     def _is_amount(self, head: Head) -> bool:
-        return all(value is not None for value in self._numbers[head.column])
+        """Whether there are numbers; a remark or a signature may stand below them."""
+        numbers = self._numbers[head.column]
+        return sum(value is None for value in numbers) <= max(_REMARKS, len(numbers) // 10)
 
     @cached_property
     def _numbers(self) -> Mapping[int, list[Decimal | None]]:
@@ -197,12 +201,15 @@ class _Proposing:
             seen.add(column.field)
         return made
 
-    def _unit(self) -> str:
+    def _unit(self, columns: Sequence[ColumnMap]) -> str:
         """What the table says, else what the decimals say, else 元, with a doubt."""
         if self.table.unit:
             return self.table.unit
-        amounts = [value for column in self._numbers.values() for value in column if value is not None]
-        if any(-int(value.normalize().as_tuple().exponent) > 2 for value in amounts):
+        at = {head.name: head.column for head in self.table.heads}
+        amounts = [
+            value for each in columns if each.field in AMOUNTS for value in self._numbers[at[each.head]] if value
+        ]
+        if not all(exact(value, _UNITS[0]) for value in amounts):
             return _UNITS[1]
         self._doubt(UNIT, self.table.page.name.strip(), _UNITS, _UNITS[0])
         return _UNITS[0]

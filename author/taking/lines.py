@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from author.ground.findings import Severity
 from author.ledger.money import Money
 from author.read.values import quoted
 from author.taking.rows import Rows
@@ -150,6 +151,8 @@ class _Taking:
         )
         prior = [column.head for column, _ in self.read.amounts if column.field == PRIOR]
         current = [column for column, _ in self.read.amounts if column.field == CURRENT]
+        if prior and len(current) > 1:
+            self.read.tell(self.table.bottom, 1, "上年数没有分资金，没有读", severity=Severity.WARNING)
         for column in current:
             money = self._money(row, column.head)
             before = self._money(row, prior[0]) if prior and len(current) == 1 else None

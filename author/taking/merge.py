@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from author.exchange.edits import Add, Drop, Edit, Put
 from author.exchange.texts import plain, scalar
 from author.ledger.money import Money
+from author.submission.units import OWN, typed_below
 from author.taking.oldlines import LINES, Match, OldLine, known, matches, old_lines
 from author.taking.synonyms import CURRENT, PRIOR
 
@@ -36,16 +37,21 @@ class Merged:
 
 
 def merge(tree: Tree, taken: Sequence[TakenLine], books: Books, schema: Schema, *, keep: bool) -> Merged:
-    """What the lines of an export change in a submission; ``keep`` leaves lines that the export does not have."""
+    """What the lines of an export change in a submission; ``keep`` leaves lines that the export does not have.
+
+    The lines of a unit that the export does not name stay, too.
+    """
     own = own_name(tree.data)
-    old, lines = old_lines(tree, books, own), known(taken, books, own)
+    meant = own_in(taken, tree) or own
+    old, lines = old_lines(tree, books, own), known(taken, books, meant)
+    units = {line.unit for line in lines}
     merging = _Merging(tree, schema)
     met: set[int] = set()
     for match in matches(lines, old, books):
         met |= {line.index for line in match.old}
         merging.take(match)
     for line in old:
-        if line.index not in met and line.current and not keep:
+        if line.index not in met and line.current and not keep and line.rest[0] in units:
             merging.leave(line)
     merging.append()
     return merging.made
@@ -55,6 +61,13 @@ def own_name(data: Mapping[str, Any]) -> str:
     """The name of the department or unit itself; empty where nobody has written it."""
     unit = data.get("单位")
     return str(unit.get("名称") or "") if isinstance(unit, dict) else ""
+
+
+def own_in(taken: Sequence[TakenLine], tree: Tree) -> str:
+    """How an export calls the unit itself: the only unit that the submission does not list below it."""
+    below = {str(each.get("名称", "")) for each in typed_below(tree)}
+    strange = {line.unit for line in taken if line.unit and line.unit != OWN} - below
+    return strange.pop() if len(strange) == 1 else ""
 
 
 class _Merging:

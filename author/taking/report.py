@@ -47,6 +47,13 @@ def aside_lines(export: Export, without: Sequence[str]) -> Iterator[str]:
         yield f"没有表格的 {len(without)} 张表没有读：{'、'.join(without[:8])}{'……' if len(without) > 8 else ''}"
 
 
+def read(rows: int, lines: int, totals: int) -> str:
+    """How many rows became how many lines, and what they were put to."""
+    together = f"，分类相同的合成 {lines} 行" if lines < rows else ""
+    proven = f"{totals} 行合计都等于各行之和" if totals else "没有合计行，金额没有可核对的"
+    return f"读了 {rows} 行{together}；{proven}"
+
+
 def sample(lines: Sequence[TakenLine], books: Books) -> Iterator[str]:
     """The first ten lines, with the names of their codes."""
     shelf = dict(zip(CODED, (books.function, books.economic), strict=True))

@@ -52,20 +52,22 @@ class Rows:
     def __iter__(self) -> Iterator[Row]:
         for at in self.table.rows():
             cells = self._texts[at]
-            amounts = dict(self._amounts(at, cells))
+            said = self._said(cells)
+            amounts = dict(self._amounts(at, cells, told=bool(said.keys() & set(CODED))))
             if any(amounts.values()) and not _numbers_columns(cells):
-                yield Row(at, self._said(cells), amounts)
+                yield Row(at, said, amounts)
 
-    def _amounts(self, row: int, cells: Mapping[int, str]) -> Iterator[tuple[str, Decimal]]:
+    def _amounts(self, row: int, cells: Mapping[int, str], *, told: bool) -> Iterator[tuple[str, Decimal]]:
+        """Head to amount; what is none is ``told`` where the row has a code, else it is a remark."""
         for column, at in self.amounts:
-            if wrong := self.table.page.wrong.get((row, at)):
+            if told and (wrong := self.table.page.wrong.get((row, at))):
                 self.tell(row, at, f"这一格没有数（{wrong}）", "请用 Excel 打开，重新计算后保存")
             if not cells.get(at, "").strip():
                 continue
             try:
                 value = number(cells[at], self.words)
             except ValueError as error:
-                if any(c.isdigit() for c in cells[at]):
+                if told:
                     self.tell(row, at, str(error))
                 continue
             if not exact(value, self.map.unit):

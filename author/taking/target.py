@@ -74,7 +74,7 @@ class Target:
             more = (f"其中的合计可作控制数（万元）：{figures}",) if figures else ()
             return Done((said, *more), findings, blocked=True)
         if self.tree is None:
-            return self._new(lines, told, proofs, findings)
+            return self._new(lines, told, proofs, {table.owner(words) for table, _ in export.lines}, findings)
         return self._again(self.tree, lines, told, findings, keep=keep or not lines)
 
     def _proven(self, proofs: Mapping[str, Control], lines: Sequence[TakenLine]) -> Iterator[Finding]:
@@ -92,10 +92,12 @@ class Target:
         lines: Sequence[TakenLine],
         told: Mapping[str, Goal],
         proofs: Mapping[str, Control],
+        owners: set[str],
         findings: tuple[Finding, ...],
     ) -> Done:
         units = list(dict.fromkeys(line.unit for line in lines))
-        own = units[0] if len(units) == 1 else ""
+        owners &= set(units)
+        own = units[0] if len(units) == 1 else owners.pop() if len(owners) == 1 else ""
         projects = dict.fromkeys([*(line.project for line in lines if line.project and line.current), *told])
         made = known(lines, self.books, own)
         form = {

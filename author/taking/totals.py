@@ -8,6 +8,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from author.ledger.codes import LEVELS
+from author.taking.synonyms import CODED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -30,7 +33,7 @@ class Row:
 
 
 def _within(said: str, other: str, field: str) -> bool:
-    return other.startswith(said) if said.isdigit() and field in ("功能科目", "经济科目") else other == said
+    return other.startswith(said) if said.isdigit() and field in CODED else other == said
 
 
 class Totals:
@@ -47,12 +50,26 @@ class Totals:
 
     def difference(self, total: Row) -> tuple[str, Decimal, Decimal] | None:
         """Head, total and sum where the lines that a row names do not add up to it; None where they do."""
-        held = [line for line in self.lines if total.holds(line)]
+        held = [line for line in self._beside(total) if total.holds(line)]
         for head, amount in total.amounts.items():
             found = sum((line.amounts.get(head, ZERO) for line in held), ZERO)
             if found != amount:
                 return head, amount, found
         return None
+
+    def _beside(self, total: Row) -> Sequence[Row]:
+        """The fewest lines among which are all that a row names."""
+        found = [self._by_said.get(said, ()) for said in total.said.items()]
+        return min(found, key=len, default=self.lines)
+
+    @cached_property
+    def _by_said(self) -> Mapping[tuple[str, str], list[Row]]:
+        found: dict[tuple[str, str], list[Row]] = {}
+        for line in self.lines:
+            for field, said in line.said.items():
+                for part in {said, *(said[:digits] for digits in LEVELS if field in CODED and said.isdigit())}:
+                    found.setdefault((field, part), []).append(line)
+        return found
 
     def _is_run(self, total: Row) -> bool:
         above = sum(number < total.number for number in self._numbers)
