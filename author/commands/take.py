@@ -67,8 +67,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         tables, without = _tables(exports, sheets, words)
         chosen, given, tree = _map(path, name)
         target = _target(path, edition or given.edition, year or _year(tables), own)
-        if tree is not None and (wrong := list(exportmap.unknown_funds(given, tree, target.books.fund))):
-            raise _StoppedError(wrong, "没有写填报文件。请先改正对照文件。")
+        _check_map(given, tree, target)
         export = understand(tables, given, words, target.books)
         for line in report.aside_lines(export, without):
             click.echo(line)
@@ -150,6 +149,12 @@ def _map(path: Path, name: str) -> tuple[Path | None, ExportMap, Tree | None]:
     if findings:
         raise _StoppedError(findings, "没有写填报文件。请先改正对照文件。")
     return meant, made, tree
+
+
+def _check_map(given: ExportMap, tree: Tree | None, target: Target) -> None:
+    """Stop for a map that cannot be meant."""
+    if tree is not None and (wrong := [*exportmap.wrong(given, tree, target.books.fund)]):
+        raise _StoppedError(wrong, "没有写填报文件。请先改正对照文件。")
 
 
 def at_terminal() -> bool:

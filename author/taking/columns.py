@@ -55,13 +55,6 @@ def propose(table: Table, words: Synonyms, books: Books) -> Proposal:
     return _Proposing(table, words, books).proposal()
 
 
-def lacking(made: TableMap) -> tuple[str, ...]:
-    """What a table must have and has not, to give budget lines."""
-    fields = {column.field for column in made.columns}
-    wanted = {field: any(f.startswith(field) for f in fields) for field in CODED}
-    return (*(field for field, there in wanted.items() if not there), *({CURRENT} - fields))
-
-
 class _Proposing:
     def __init__(self, table: Table, words: Synonyms, books: Books) -> None:
         self.table, self.words, self.books = table, words, books

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from author.taking.columns import INTO, OF_COLUMN, UNIT, Doubt, lacking, propose
+from author.taking.columns import INTO, OF_COLUMN, UNIT, Doubt, propose
 from author.taking.lines import fund_names, nature_names
 from author.taking.synonyms import CURRENT, FUND, NATURE, UNREAD
 
@@ -45,7 +45,7 @@ def understand(tables: Sequence[Table], given: ExportMap, words: Synonyms, books
             aside.append((table, why))
         elif words.is_goals(head.path for head in table.heads):
             goals.append(table)
-        elif known is None and (missing := lacking(proposal.map)):
+        elif known is None and (missing := proposal.map.lacking):
             sums.append((table, missing))
         else:
             lines.append((table, _completed(known, proposal.map)))

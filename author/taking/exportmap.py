@@ -13,7 +13,7 @@ from author.ground.places import data
 from author.ground.whole import write_whole
 from author.read.schema import typed
 from author.read.yamlfile import plain, read_yaml
-from author.taking.synonyms import UNREAD
+from author.taking.synonyms import CODED, CURRENT, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +46,13 @@ class TableMap:
     unit: str
     """元, 万元 or 亿元."""
     columns: tuple[ColumnMap, ...]
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What a table must have and has not, to give budget lines."""
+        fields = {column.field for column in self.columns}
+        codes = (field for field in CODED if not any(each.startswith(field) for each in fields))
+        return (*codes, *({CURRENT} - fields))
 
     def fits(self, table: Table) -> bool:
         """Whether the table has every column that is read."""
@@ -99,8 +106,11 @@ def _made(words: Mapping[str, Any]) -> ExportMap:
     return ExportMap(words["版式"], tuple(tables), words["资金来源"], words["支出类别"])
 
 
-def unknown_funds(made: ExportMap, tree: Tree, book: CodeBook) -> Iterator[Finding]:
-    """Funds of a map that the form does not have, or divides."""
+def wrong(made: ExportMap, tree: Tree, book: CodeBook) -> Iterator[Finding]:
+    """Funds of a map that the form does not have, or divides; tables of which no line can be made."""
+    for at, table in enumerate(made.tables):
+        if missing := table.lacking:
+            yield Finding("A02", f"这张表的“填入”里没有{'、'.join(missing)}", (tree.at(("表", at)),))
     named: dict[tuple[str | int, ...], str] = {("资金来源", name): fund for name, fund in made.funds.items()}
     for at, table in enumerate(made.tables):
         named |= {("表", at, "列", n, "资金来源"): each.fund for n, each in enumerate(table.columns) if each.fund}

@@ -53,7 +53,7 @@ class Rows:
         for at in self.table.rows():
             cells = self._texts[at]
             said = self._said(cells)
-            amounts = dict(self._amounts(at, cells, told=bool(said.keys() & set(CODED))))
+            amounts = dict(self._amounts(at, cells, told=any(said.get(field, "").isdigit() for field in CODED)))
             if any(amounts.values()) and not _numbers_columns(cells):
                 yield Row(at, said, amounts)
 
