@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FLOORS = (
     ("cli",),
     ("commands",),
+    ("taking",),
     ("pipeline", "workshop", "exchange"),
     ("rules", "audit"),
     ("compose",),

@@ -58,7 +58,7 @@ def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
         tell([Finding("A02", "预算明细里没有一笔本年金额", (tree.at(("预算明细",)),))])
         click.echo("没有生成文件：没有可结转的金额。")
         return BLOCKED
-    write(file, target, tree, made, schema)
+    write(file, target, tree, made.edits, schema)
     rolled, _ = read(target, schema)
     assert rolled is not None  # noqa: S101 - written a moment ago
     _report(target, rolled, made, keep=keep)

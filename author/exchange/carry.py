@@ -1,4 +1,4 @@
-"""Writes next year's submission: a YAML file as its own text edited, everything else from values."""
+"""Writes a submission with edits: a YAML file as its own text edited, everything else from values."""
 
 from __future__ import annotations
 
@@ -18,27 +18,28 @@ from author.read.schema import typed
 from author.read.yamlfile import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from author.exchange.rollforward import Plan
+    from author.exchange.edits import Edit
     from author.read.tree import Tree
 
 
-def write(source: Path, target: Path, tree: Tree, plan: Plan, schema: Mapping[str, Any]) -> None:
+def write(source: Path, target: Path, tree: Tree, edits: Iterable[Edit], schema: Mapping[str, Any]) -> None:
     """Write ``target``, by its suffix, from ``tree`` that was read from ``source``; OSError when it cannot be."""
-    rolled = replace(tree, data=in_data(tree.data, plan.edits), empty=())
+    edits = tuple(edits)
+    rolled = replace(tree, data=in_data(tree.data, edits), empty=())
     into_book = target.suffix.lower() in exchange.WORKBOOK
     if tree.sheets or into_book:
         words, _ = typed(rolled, schema, MARK)
         form = form_of(words, rolled, source.parent, schema) if into_book else None
         exchange.write(given(words, rolled.data, schema), target, schema, form)
     else:
-        _write_text(source, target, tree, plan, rolled)
+        _write_text(source, target, tree, edits, rolled)
 
 
-def _write_text(source: Path, target: Path, tree: Tree, plan: Plan, rolled: Tree) -> None:
+def _write_text(source: Path, target: Path, tree: Tree, edits: tuple[Edit, ...], rolled: Tree) -> None:
     """The line ends of the source stay, too."""
-    text = in_text(read_text(source, source.name)[0], tree, plan.edits)
+    text = in_text(read_text(source, source.name)[0], tree, edits)
     again, _ = parse_yaml(text, target.name)
     if again is None or again.data != rolled.data:
         raise RuntimeError("the edited text does not say what was meant")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from author.exchange.yamltext import entry_lines, flow_text, item_lines
 from author.read.yamlfile import comments
 
 if TYPE_CHECKING:
@@ -41,7 +42,18 @@ class Drop:
     path: Path
 
 
-Edit = Put | Drop
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Texts of one line, nested or not, for a field that is not there or empty, or as the next item of a list at the top.
+
+    What is around a field is there.
+    """
+
+    path: Path
+    value: Any
+
+
+Edit = Put | Drop | Add
 
 
 def in_data(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
@@ -49,6 +61,9 @@ def in_data(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
     made: dict[str, Any] = copy.deepcopy(data)
     drops = []
     for edit in edits:
+        if isinstance(edit, Add):
+            _add(made, edit)
+            continue
         around = _within(made, edit.path[:-1])
         if isinstance(edit, Drop):
             drops.append((edit.path[-1], around))
@@ -61,6 +76,17 @@ def in_data(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
     return made
 
 
+def _add(data: dict[str, Any], edit: Add) -> None:
+    *above, last = edit.path
+    if isinstance(last, int) and len(above) == 1:
+        data[str(above[0])] = data.get(str(above[0])) or []
+    around = _within(data, tuple(above))
+    if isinstance(last, int):
+        around.append(edit.value)
+    else:
+        around[last] = edit.value
+
+
 def _within(data: Any, path: Path) -> Any:  # noqa: ANN401 - nested dicts and lists of texts
     for step in path:
         data = data[step]
@@ -70,8 +96,10 @@ def _within(data: Any, path: Path) -> Any:  # noqa: ANN401 - nested dicts and li
 def in_text(text: str, tree: Tree, edits: Iterable[Edit]) -> str:
     """The YAML text with the edits made; ``tree`` is what was parsed from it, and values of a Put are scalars."""
     source = _Text(text, tree)
-    for edit in edits:
-        if isinstance(edit, Drop):
+    for edit in sorted(edits, key=lambda edit: -len(edit.path) if isinstance(edit, Add) else -100):
+        if isinstance(edit, Add):
+            source.add_value(edit.path, edit.value)
+        elif isinstance(edit, Drop):
             source.drop(edit.path)
         elif edit.path in tree.places:
             source.put(edit.path, edit.text)
@@ -88,6 +116,8 @@ class _Text:
         self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._comments = comments(text)
         self._changes: list[tuple[int, int, str]] = []
+        self._begun: set[Path] = set()
+        """Lists in one line that have nothing behind their last comma."""
 
     def edited(self) -> str:
         """The text with all changes; those at one place stand in the order in which they were made."""
@@ -118,6 +148,67 @@ class _Text:
             return
         line_end = self._line_end(end)
         self._changes.append((line_end, line_end, f"\n{' ' * (self.tree.places[beside][1] - 1)}{entry}"))
+
+    def add_value(self, path: Path, value: Any) -> None:  # noqa: ANN401 - nested texts
+        """Add a field, or an item of a list, in the style of what is around it."""
+        above, last = path[:-1], path[-1]
+        if isinstance(last, int) and not _within_or_none(self.tree.data, above):
+            self._add_to_empty(above, value)
+        elif self._in_line(above):
+            self._add_in_line(above, f"{last}: {flow_text(value)}" if isinstance(last, str) else flow_text(value))
+        elif isinstance(last, int):
+            indent = self._indent((*above, 0))
+            self._insert(self._next_line(above), item_lines(value, indent))
+        elif path in self.tree.places:
+            self._fill(path, entry_lines(last, value, ""))
+        else:
+            first = next(iter(_within_or_none(self.tree.data, above) or {"": ""}))
+            column = self.tree.places.get((*above, first), (0, 1))[1]
+            self._insert(self._next_line(above), entry_lines(last, value, " " * (column - 1)))
+
+    def _add_to_empty(self, path: Path, item: Any) -> None:  # noqa: ANN401
+        """The first item of a list; those that follow go behind it."""
+        there = path in self.tree.places
+        if path in self._begun:
+            self._insert(self._next_line(path) if there else len(self.text), item_lines(item, "  "))
+        elif there:
+            self._fill(path, [f"{path[-1]}:", *item_lines(item, "  ")])
+        else:
+            self._insert(len(self.text), [f"{path[-1]}:", *item_lines(item, "  ")])
+        self._begun.add(path)
+
+    def _fill(self, path: Path, lines: Iterable[str]) -> None:
+        """Put the lines of ``key:`` and what is below it for a key whose value is empty."""
+        start, end = self._span(path)
+        self._changes.append((start, end, ""))
+        _, *below = lines
+        indent = " " * (self.tree.places[path][1] - 1)
+        self._insert(self._next_line(path), (indent + line for line in below))
+
+    def _in_line(self, path: Path) -> bool:
+        return self.text[self._span(path)[0]] in "[{" if path else False
+
+    def _add_in_line(self, path: Path, entry: str) -> None:
+        """Before the closing bracket; what stands there now, and is not taken out, gets a comma."""
+        end = self._span(path)[1] - 1
+        before = self._before(end)
+        taken = any(start <= before < stop and not new for start, stop, new in self._changes)
+        open_ = path not in self._begun and (taken or self.text[before] in "[{,")
+        comma = "" if open_ else ", "
+        self._begun.add(path)
+        self._changes.append((end, end, comma + entry))
+
+    def _insert(self, at: int, lines: Iterable[str]) -> None:
+        """Whole lines at the beginning of a line or at the end of the text."""
+        ended = at == 0 or self.text[at - 1] == "\n" or any(at == place and new for place, _, new in self._changes)
+        self._changes.append((at, at, ("" if ended else "\n") + "".join(f"{line}\n" for line in lines)))
+
+    def _next_line(self, path: Path) -> int:
+        return min(self._line_end(self._span(path)[1]) + 1, len(self.text))
+
+    def _indent(self, item: Path) -> str:
+        dash = self._before(self._span(item)[0])
+        return self.text[self.text.rfind("\n", 0, dash) + 1 : dash]
 
     def drop(self, path: Path) -> None:
         """Take an item out of its list; its comments stay where it stood."""
@@ -178,6 +269,14 @@ class _Text:
         if place < len(self._comments) and self._comments[place][0] == at:
             return self._after(self._comments[place][1])
         return at
+
+
+def _within_or_none(data: Any, path: Path) -> Any:  # noqa: ANN401
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else data[step]
+        if data is None:
+            return None
+    return data
 
 
 def _scalar(text: str) -> str:

@@ -28,12 +28,12 @@ def yaml_text(values: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     ordered = {name: texts[name] for name in (*schema, *texts) if name in texts}
     lines: list[str] = []
     for name, value in ordered.items():
-        block = list(_entry(name, value, ""))
+        block = list(entry_lines(name, value, ""))
         lines += ["", *block] if lines and len(block) > 1 else block
     return "\n".join(lines) + "\n"
 
 
-def _entry(name: str, value: Texts, indent: str) -> Iterator[str]:
+def entry_lines(name: str, value: Texts, indent: str) -> Iterator[str]:
     """The lines of ``name: value``."""
     key = f"{indent}{_key(name)}:"
     short = _short(value)
@@ -49,18 +49,18 @@ def _entry(name: str, value: Texts, indent: str) -> Iterator[str]:
 def _block(value: Texts, indent: str) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _entry(name, inner, indent)
+            yield from entry_lines(name, inner, indent)
         return
     for item in value:
-        yield from _item(item, indent)
+        yield from item_lines(item, indent)
 
 
-def _item(item: Texts, indent: str) -> Iterator[str]:
+def item_lines(item: Texts, indent: str) -> Iterator[str]:
     """An item of a list; a record without parts is one line, however long."""
     if isinstance(item, str):
         yield from _text(f"{indent}-", item, f"{indent}  ")
     elif all(isinstance(value, str) and "\n" not in value for value in _values(item)):
-        yield f"{indent}- {_flow(item)}"
+        yield f"{indent}- {flow_text(item)}"
     else:
         lines = list(_block(item, f"{indent}  "))
         yield f"{indent}- {lines[0].lstrip(' ')}"
@@ -84,17 +84,18 @@ def _short(value: Texts) -> str | None:
     if isinstance(value, str):
         return None if "\n" in value else _scalar(value)
     if isinstance(value, list):
-        return _flow(value) if all(isinstance(item, str) and "\n" not in item for item in value) else None
+        return flow_text(value) if all(isinstance(item, str) and "\n" not in item for item in value) else None
     short = all(not isinstance(inner, list) and _short(inner) is not None for inner in value.values())
-    return _flow(value) if short else None
+    return flow_text(value) if short else None
 
 
-def _flow(value: Texts) -> str:
+def flow_text(value: Texts) -> str:
+    """Nested texts on one line."""
     if isinstance(value, str):
         return _scalar(value, flow=True)
     if isinstance(value, list):
-        return f"[{', '.join(_flow(item) for item in value)}]"
-    return "{" + ", ".join(f"{_key(name)}: {_flow(inner)}" for name, inner in value.items()) + "}"
+        return f"[{', '.join(flow_text(item) for item in value)}]"
+    return "{" + ", ".join(f"{_key(name)}: {flow_text(inner)}" for name, inner in value.items()) + "}"
 
 
 def _key(name: str) -> str:
@@ -133,7 +134,7 @@ def _explained(name: str, rule: Mapping[str, Any], value: Texts, indent: str) ->
         for inner, its_rule in rule["schema"].items():
             yield from _explained(inner, its_rule, (value or {}).get(inner), f"{indent}  ")
     elif not empty(value):
-        first, *rest = _entry(name, value, indent)
+        first, *rest = entry_lines(name, value, indent)
         yield first if rest else first + comment
         yield from rest
     else:

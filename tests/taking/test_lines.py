@@ -1,0 +1,175 @@
+"""Whatever an export looks like, its lines come out, and its totals are none of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from author.form import edition
+from author.read.schema import submission_schema
+from author.taking.export import answered, understand
+from author.taking.exportmap import ExportMap
+from author.taking.lines import Taken, take
+from author.taking.synonyms import synonyms
+from author.taking.tables import read_tables
+from tests.taking.exports import FUNDS, LINES, UNIT, Layout, Line, Sheet, aggregate, detail, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = synonyms()
+
+lines = st.lists(
+    st.builds(
+        Line,
+        st.sampled_from(["2012601", "2012604", "2080505", "2210201"]),
+        st.sampled_from(["30101", "30201", "30227", "31002"]),
+        st.sampled_from(["", "档案数字化-二期", "合计数据核查"]),
+        st.sampled_from([*FUNDS]),
+        st.integers(1, 10**11),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda line: line[:4],
+)
+layouts = st.builds(
+    Layout,
+    st.permutations(["单位", "项目", "功能", "经济", "金额"]).map(tuple),
+    st.sampled_from(["dash", "blank", "brackets", "bare", "apart", "parts", "number"]),
+    st.sampled_from(["columns", "value"]),
+    st.sampled_from(["yuan", "text yuan", "text wan"]),
+    st.frozensets(st.sampled_from(["top", "classes", "foot"])),
+)
+
+
+def taken(path: Path) -> list[Taken]:
+    """What each table of lines gives, with every doubt answered as proposed."""
+    books = edition.load("xinjiang-2026", 2026, submission_schema()).books
+    tables, _ = read_tables(path, WORDS)
+    export = understand(tables, ExportMap(), WORDS, books)
+    for doubt in export.doubts:
+        export = answered(export, doubt, doubt.proposed)
+    return [take(table, made, export.map, WORDS, books.economic) for table, made in export.lines]
+
+
+@settings(max_examples=120)
+@given(lines, layouts)
+def test_exactly_the_lines_of_an_export_are_taken(
+    tmp_path_factory: pytest.TempPathFactory, given_lines: list[Line], layout: Layout
+) -> None:
+    path = tmp_path_factory.mktemp("exports") / "a.xlsx"
+    (found,) = taken(save(path, {"支出预算明细": detail(given_lines, layout)}))
+    assert [str(finding) for finding in found.findings] == []
+    wanted = Counter({line[:4]: line.yuan for line in given_lines})
+    assert {
+        (each.function, each.economic, each.project, each.fund): each.current.yuan for each in found.lines
+    } == wanted
+    assert sum(each.current.yuan for each in found.lines) == Decimal(sum(line.cents for line in given_lines)) / 100
+    assert {each.unit for each in found.lines} == {UNIT}
+    classes = len({line.function[:3] for line in given_lines}) if "classes" in layout.totals else 0
+    assert found.totals == classes + len(layout.totals - {"classes"})
+
+
+def test_a_table_of_totals_gives_no_line(tmp_path: Path) -> None:
+    assert taken(save(tmp_path / "a.xlsx", {"3.17部门支出总表": aggregate(LINES)})) == []
+
+
+def changed(row: int, column: int, value: object) -> Sheet:
+    """The lines with one cell changed; heads end with row 4, 总计 is row 5."""
+    sheet = detail(LINES, Layout(code="bare", money="yuan", totals=frozenset({"top"})))
+    sheet.rows[row - 1][column - 1] = value
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "words", "at"),
+    [
+        (5, 5, 1.0, "也不是各行的合计", "E5"),
+        (6, 5, 1.0, "各栏之和", "E6"),
+        (6, 6, "一百", "不是数字", "F6"),
+        (6, 6, 1286540.001, "小数太多", "F6"),
+        (6, 3, None, "也不是各行的合计", "E6"),
+        (6, 4, None, "也不是各行的合计", "E6"),
+        (6, 3, "20126", "也不是各行的合计", "E6"),
+    ],
+)
+def test_what_does_not_add_up_or_cannot_be_read_is_told(
+    tmp_path: Path, row: int, column: int, value: object, words: str, at: str
+) -> None:
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": changed(row, column, value)}))
+    assert f"a.xlsx 明细!{at}" in [str(finding.at[0]) for finding in found.findings if words in finding.message]
+
+
+def test_a_line_below_that_is_left_out_of_the_total_is_told(tmp_path: Path) -> None:
+    """A page that was exported without its last row."""
+    sheet = detail(LINES, Layout(totals=frozenset({"foot"})))
+    del sheet.rows[-3]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": sheet}))
+    assert ["也不是各行的合计" in finding.message for finding in found.findings] == [True]
+
+
+def test_classes_of_an_economic_code_above_its_items_are_no_lines(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济科目", "资金性质", "预算数"],
+        ["2012601", "301", "财政专户管理资金", 30],
+        ["2012601", "30101", "财政专户管理资金", 10],
+        ["2012601", "30102", "财政专户管理资金", 20],
+        ["2012604", "310", "财政专户管理资金", 5],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [(each.economic, each.current.yuan) for each in found.lines] == [("30101", 10), ("30102", 20), ("310", 5)]
+
+
+def test_numbers_of_columns_remarks_and_signatures_are_no_lines(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["1", "2", "3", "4"],
+        ["2012601", "30101", "财政专户管理资金", 10],
+        ["注：本表不含2025年结转。", None, None, "审核人：李四"],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [each.current.yuan for each in found.lines] == [10]
+    assert found.findings == ()
+
+
+def test_merged_cells_name_each_of_their_rows_and_count_an_amount_once(tmp_path: Path) -> None:
+    rows = [
+        ["项目名称", "功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["甲", "2012604", "30227", "财政专户管理资金", 10],
+        [None, None, "30201", "财政专户管理资金", 20],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows, [(2, 1, 2, 1), (2, 2, 2, 1)])}))
+    assert [(each.project, each.function, each.current.yuan) for each in found.lines] == [
+        ("甲", "2012604", 10),
+        ("甲", "2012604", 20),
+    ]
+
+
+def test_the_governments_own_classification_is_not_the_departments(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济分类", "经济科目", "资金性质", "预算数（元）"],
+        ["2012601", "50101", "30101", "财政专户管理资金", 10],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [each.economic for each in found.lines] == ["30101"]
+
+
+def test_kinds_of_projects_decide_what_is_a_project(tmp_path: Path) -> None:
+    """The system calls wages a project, too; lines that differ only in that are one."""
+    rows = [
+        ["项目类别", "项目名称", "功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["11-人员类", "在职人员工资", "2012601", "30101", "财政专户管理资金", 10],
+        ["11-人员类", "绩效工资", "2012601", "30101", "财政专户管理资金", 5],
+        ["22-特定目标类", "数字化", "2012604", "30227", "财政专户管理资金", 20],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [(each.project, each.nature, each.current.yuan) for each in found.lines] == [
+        ("", "", 15),
+        ("数字化", "", 20),
+    ]
+    assert found.rows == 3
