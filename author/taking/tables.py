@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Source
-from author.read.cells import read_pages
-from author.read.safezip import SafeZip
+from author.read import books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from author.read.cells import Page
+    from author.read.page import Page
     from author.taking.synonyms import Synonyms
 
 _HEAD_WITHIN = 30
@@ -85,8 +84,7 @@ class Table:
 
 def read_tables(path: Path, words: Synonyms) -> tuple[list[Table], list[str]]:
     """The tables of a workbook, and the sheets without any. Raises UnsafeError for what is no workbook, or hostile."""
-    with SafeZip(path) as package:
-        pages = read_pages(package)
+    pages = books.pages(path)
     shown = [page for page in pages if not page.hidden]
     tables = [table for page in shown if (table := find_table(page, path.name, words))]
     with_table = {table.page.name for table in tables}
