@@ -12,7 +12,7 @@ import click
 from author import clickzh
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, tell
 from author.commands.paths import check_suffix
-from author.ground.findings import Finding, Source, has_errors, in_order
+from author.ground.findings import Finding, Severity, Source, has_errors, in_order
 from author.read.safezip import UnsafeError
 from author.taking import exportmap, report
 from author.taking.export import answered, understand
@@ -208,6 +208,9 @@ def _lines(export: Export, words: Synonyms, target: Target) -> tuple[list[TakenL
     for table, made in export.lines:
         taken = take(table, made, export.map, words, target.books.economic)
         owner = table.owner(words)
+        if table.year not in (0, target.year):
+            message = f"这张表是{table.year}年的，填报文件是{target.year}年"
+            findings.append(Finding("A01", message, (table.at(1),), severity=Severity.WARNING))
         findings += taken.findings
         rows, totals = rows + taken.rows, totals + taken.totals
         for line in (replace(each, unit=each.unit or owner) for each in taken.lines):

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from author.taking.synonyms import Synonyms
 
-_CODE_BEFORE = re.compile(r"^[(（\[【]?[0-9A-Z]{1,30}(?:[)）\]】]\s*|\s*[-_—–:：]\s*|\s+)(?=\S)")
+_CODE_BEFORE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{1,30}(?:[)）\]】]\s*|\s*[-_—–:：]\s*|\s+)(?=\S)")
+
+
+_PROJECT_CODE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{8,40}[)）\]】]?[-_—–:：\s]+(?=\S)")
+"""Long, so that 2026 of a name is none."""
 
 
 def number(text: str, words: Synonyms) -> Decimal:
@@ -47,6 +51,14 @@ def name(text: str) -> str:
     """The name behind a code: ``318001-档案馆`` and ``(318001)档案馆`` are 档案馆; a name alone is itself."""
     said = " ".join(text.split())
     return _CODE_BEFORE.sub("", said, count=1) or said
+
+
+def project_name(text: str, words: Synonyms) -> str:
+    """A project without the long code before it; empty for what only says that there is none, or that it is a total."""
+    said = " ".join(text.split())
+    said = _PROJECT_CODE.sub("", said, count=1) or said
+    none = any(words.named(group, said) for group in ("no_project", "nothing", "total_words"))
+    return "" if none else said
 
 
 def joined(texts: Mapping[str, str], digits: Mapping[str, int]) -> str:

@@ -25,6 +25,7 @@ _LOOKED_AT = 10_000
 """Rows of which the shape of a column is judged."""
 _FEW = 0.8
 _REMARKS = 2
+_LEAST_MONEY, _LEAST_CODE = 1_000, 10**10
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,10 @@ class _Proposing:
         return UNREAD
 
     def _looks_like_money(self, head: Head) -> bool:
-        return any(value is not None and value != value.to_integral_value() for value in self._numbers[head.column])
+        """Not quantities, and not codes, which are long and have no decimals."""
+        values = [value for value in self._numbers[head.column] if value]
+        whole = all(value == value.to_integral_value() for value in values)
+        return not whole or any(_LEAST_MONEY <= abs(value) < _LEAST_CODE for value in values)
 
     def _summed(self, column: ColumnMap, columns: Sequence[ColumnMap]) -> ColumnMap:
         """A column of money that nobody knows is a total where it is the sum of all others in every row."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from author.exchange.edits import Add, Edit, Put
-from author.taking.cells import name
+from author.taking.cells import name, project_name
 from author.taking.synonyms import word
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ def goals(tables: Iterable[Table], words: Synonyms) -> dict[str, Goal]:
     """Project to its goal, in the order of the tables; a table that names no project gives nothing."""
     found: dict[str, Goal] = {}
     for table in tables:
-        project, aim = _labelled(table, words, "名称"), _labelled(table, words, AIM)
+        project, aim = project_name(_labelled(table, words, "名称"), words), _labelled(table, words, AIM)
         for named, indicator in _indicators(table, words):
-            goal = found.setdefault(named or name(project), Goal(at=table.at(table.bottom)))
+            goal = found.setdefault(named or project, Goal(at=table.at(table.bottom)))
             goal.indicators.append(indicator)
         if project and aim:
-            found.setdefault(name(project), Goal(at=table.at(table.bottom))).aim = tuple(
+            found.setdefault(project, Goal(at=table.at(table.bottom))).aim = tuple(
                 line.strip() for line in aim.splitlines() if line.strip()
             )
     found.pop("", None)
@@ -68,7 +68,9 @@ def _indicators(table: Table, words: Synonyms) -> Iterator[tuple[str, Indicator]
     for row in table.rows():
         cells = table.page.rows.get(row, {})
         said = {what: " ".join(cells.get(at, "").split()) for at, what in columns.items()}
-        above = {level: name(said.get(level, "")) or before for level, before in above.items()}
+        here = {level: name(said.get(level, "")) for level in ("一级", "二级")}
+        here[PROJECTS] = project_name(said.get(PROJECTS, ""), words)
+        above = {level: here[level] or before for level, before in above.items()}
         if said.get("三级") and not words.is_total(said["三级"]):
             yield above[PROJECTS], _indicator({**said, "一级": above["一级"], "二级": above["二级"]})
 

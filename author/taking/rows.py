@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Severity
 from author.read.values import quoted
-from author.taking.cells import code, exact, joined, name, number
+from author.taking.cells import code, exact, joined, name, number, project_name
 from author.taking.columns import AMOUNTS
-from author.taking.synonyms import CODED, FUND, NAME, PART, UNREAD
+from author.taking.synonyms import CODED, FUND, NAME, NATURE, PART, PROJECT, UNREAD
 from author.taking.totals import Row
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ class Rows:
             said = self._said(cells)
             amounts = dict(self._amounts(at, cells, told=any(said.get(field, "").isdigit() for field in CODED)))
             if any(amounts.values()) and not _numbers_columns(cells):
-                yield Row(at, said, amounts)
+                yield Row(at, said, amounts, self._says_total(cells))
+
+    def _says_total(self, cells: Mapping[int, str]) -> bool:
+        return any(self.words.is_total(cells.get(at, "")) for column, at in self.columns if column.field not in AMOUNTS)
 
     def _amounts(self, row: int, cells: Mapping[int, str], *, told: bool) -> Iterator[tuple[str, Decimal]]:
         """Head to amount; what is none is ``told`` where the row has a code, else it is a remark."""
@@ -95,12 +98,12 @@ class Rows:
         """What a cell adds to its row: several names of a fund are one."""
         if named in CODED:
             value = code(text)
-        elif self.words.is_total(text) and named != "项目":
+        elif named == PROJECT:
+            value = project_name(text, self.words)
+        elif self.words.is_total(text):
             value = ""
         else:
-            value = name(text) if named in (FUND, "单位", "支出类别") else text
-        if named == "项目" and (self.words.named("no_project", value) or self.words.named("nothing", value)):
-            value = ""
+            value = name(text) if named in (FUND, NATURE, "单位") else text
         if named == FUND and said.get(FUND) and value:
             value = f"{said[FUND]}/{value}"
         return {**said, named: value} if value else said

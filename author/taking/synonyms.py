@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FILE = "exports.yaml"
 CODED = ("功能科目", "经济科目")
 UNREAD, SUM, NAME = "不读", "合计", "名称"
-CURRENT, PRIOR, FUND, NATURE = "本年", "上年", "资金来源", "支出类别"
+CURRENT, PRIOR, FUND, NATURE, PROJECT = "本年", "上年", "资金来源", "支出类别", "项目"
 PART = "·"
 _UNIT = re.compile(r"\((?:单位:)?(?:元|万元|亿元)\)")
 _LEVEL = re.compile(r"\(([类款项])\)$")
@@ -50,7 +50,8 @@ class Synonyms:
     def _heads(self, field: str) -> Iterable[str]:
         """The heads of a field's code column."""
         tails = ("", *self.raw["code_tails"], *self.raw["name_tails"])
-        return (word(head) + tail for head in self.raw["fields"][field] for tail in tails)
+        heads = (*self.raw["fields"][field], *self.raw["part_heads"].get(field, ()))
+        return (word(head) + tail for head in heads for tail in tails)
 
     def _with_tails(self, field: str, head: str) -> Iterable[tuple[str, str]]:
         coded = field in CODED

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Source
 from author.read import books
+from author.read.bytesin import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,10 +86,18 @@ class Table:
 def read_tables(path: Path, words: Synonyms) -> tuple[list[Table], list[str]]:
     """The tables of a workbook, and the sheets without any. Raises UnsafeError for what is no workbook, or hostile."""
     pages = books.pages(path)
+    for page in pages:
+        page.rows = {row: _clean(cells) for row, cells in page.rows.items()}
     shown = [page for page in pages if not page.hidden]
     tables = [table for page in shown if (table := find_table(page, path.name, words))]
     with_table = {table.page.name for table in tables}
     return tables, [page.name for page in pages if page.name not in with_table]
+
+
+def _clean(cells: Mapping[int, str]) -> dict[int, str]:
+    """Cells without characters that no file of ours can hold."""
+    clean = ((column, UNPRINTABLE.sub("", text.replace("\r", "\n"))) for column, text in cells.items())
+    return {column: text for column, text in clean if text.strip()}
 
 
 def find_table(page: Page, file: str, words: Synonyms) -> Table | None:

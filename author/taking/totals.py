@@ -26,6 +26,8 @@ class Row:
     """Field to code, name or text; what is empty, or only says 合计, is left out."""
     amounts: Mapping[str, Decimal]
     """Head to amount; blank cells are left out."""
+    says_total: bool = False
+    """Whether one of its cells says 合计, 小计 …"""
 
     def holds(self, other: Row) -> bool:
         """Whether everything that this row says is true of the other: 208 of 2080505."""
@@ -45,8 +47,8 @@ class Totals:
         self._numbers = [line.number for line in lines]
 
     def proven(self, total: Row) -> bool:
-        """Whether a row is the sum of all lines that it names, or of a run of lines right above or below it."""
-        return self.difference(total) is None or self._is_run(total)
+        """Whether a row is the sum of all lines that it names, or says 小计 and is that of a run right above or below."""
+        return self.difference(total) is None or (total.says_total and self._is_run(total))
 
     def difference(self, total: Row) -> tuple[str, Decimal, Decimal] | None:
         """Head, total and sum where the lines that a row names do not add up to it; None where they do."""

@@ -68,6 +68,7 @@ class Layout:
     money: str = "text wan"
     """yuan, text yuan, text wan."""
     totals: frozenset[str] = frozenset({"top", "classes", "foot"})
+    """top, foot: 总计 and 合计; classes: 类 and 款 above their items; pages: 小计 below every two rows."""
 
 
 @dataclass
@@ -147,12 +148,20 @@ def _rows(lines: Sequence[Line], layout: Layout) -> Iterator[Cells]:
     by_class: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_class[line.function[:3]].append(line)
+    page: list[Line] = []
+    rows = 0
     for code, members in sorted(by_class.items()):
         if "classes" in layout.totals:
             yield _cells(code, "", "", members, layout)
+            if len({line.function[:5] for line in members}) == 1:
+                yield _cells(members[0].function[:5], "", "", members, layout)
         for together in _together(members, layout):
             first = together[0]
             yield _cells(first.function, first.economic, first.project, together, layout) | {"单位": [f"318001-{UNIT}"]}
+            page, rows = [*page, *together], rows + 1
+            if "pages" in layout.totals and rows % 2 == 0:
+                yield _cells("", "", "", page, layout) | {"单位": ["本页小计"]}
+                page = []
     if "foot" in layout.totals:
         yield {kind: [None] * len(cells) for kind, cells in whole.items()}
         yield whole | {"单位": ["合  计"]}

@@ -43,7 +43,7 @@ layouts = st.builds(
     st.sampled_from(["dash", "blank", "brackets", "bare", "apart", "parts", "number"]),
     st.sampled_from(["columns", "value"]),
     st.sampled_from(["yuan", "text yuan", "text wan"]),
-    st.frozensets(st.sampled_from(["top", "classes", "foot"])),
+    st.frozensets(st.sampled_from(["top", "classes", "foot", "pages"])),
 )
 
 
@@ -71,8 +71,9 @@ def test_exactly_the_lines_of_an_export_are_taken(
     } == wanted
     assert sum(each.current.yuan for each in found.lines) == Decimal(sum(line.cents for line in given_lines)) / 100
     assert {each.unit for each in found.lines} == {UNIT}
-    classes = len({line.function[:3] for line in given_lines}) if "classes" in layout.totals else 0
-    assert found.totals == classes + len(layout.totals - {"classes"})
+    classes = 2 * len({line.function[:3] for line in given_lines}) if "classes" in layout.totals else 0
+    pages = found.rows // 2 if "pages" in layout.totals else 0
+    assert found.totals == classes + pages + len(layout.totals & {"top", "foot"})
 
 
 def test_a_table_of_totals_gives_no_line(tmp_path: Path) -> None:
@@ -173,3 +174,45 @@ def test_kinds_of_projects_decide_what_is_a_project(tmp_path: Path) -> None:
         ("数字化", "", 20),
     ]
     assert found.rows == 3
+
+
+def test_a_line_is_not_taken_for_a_total_of_its_neighbour(tmp_path: Path) -> None:
+    """It lacks a code and happens to have the same amount."""
+    rows = [
+        ["功能科目", "经济科目", "项目名称", "资金性质", "预算数（元）"],
+        ["2012604", "30227", "甲", "财政专户管理资金", 10],
+        ["2012604", None, "乙", "财政专户管理资金", 10],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [str(finding.at[0]) for finding in found.findings] == ["a.xlsx 明细!E3"]
+    assert found.findings[0].hint.endswith("缺经济科目")
+
+
+def test_a_table_of_a_province_with_totals_in_rows_without_an_economic_name(tmp_path: Path) -> None:
+    """类, 款, 项 in heads with brackets, economic names alone, 财政拨款 the sum of its parts."""
+    rows = [
+        ["单位编码", "科目编码（类）", "科目编码（款）", "科目编码（项）", "科目名称", "经济分类名称", "年初预算", "财政拨款",
+         "一般公共预算拨款", "政府性基金预算拨款", "事业收入"],
+        ["318", "201", None, None, "一般公共服务支出", None, 1234.5, 1200, 1000, 200, 34.5],
+        ["318", "201", "26", "01", "行政运行", "基本工资", 1034.5, 1000, 1000, None, 34.5],
+        ["318", "201", "26", "01", "行政运行", "办公费", 200, 200, None, 200, None],
+    ]  # fmt: skip
+    (found,) = taken(save(tmp_path / "a.xlsx", {"基本": Sheet(rows)}))
+    assert found.findings == ()
+    assert [(each.function, each.economic, each.fund, each.current.yuan) for each in found.lines] == [
+        ("2012601", "基本工资", "一般财力", 1000),
+        ("2012601", "基本工资", "事业收入", Decimal("34.5")),
+        ("2012601", "办公费", "政府性基金收入", 200),
+    ]
+
+
+def test_money_in_a_column_that_nobody_knows_is_asked_for(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济科目", "事业收入", "某某资金", "计划数量", "另一栏"],
+        ["2012601", "30101", 10, 3000, 12, 3010],
+        ["2012601", "30102", 20.5, 0, 13, 20.5],
+    ]
+    books = edition.load("xinjiang-2026", 2026, submission_schema()).books
+    tables, _ = read_tables(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}), WORDS)
+    doubts = understand(tables, ExportMap(), WORDS, books).doubts
+    assert [doubt.what for doubt in doubts if doubt.kind == "填入"] == ["某某资金", "另一栏"]
