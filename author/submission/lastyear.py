@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from author.ground.findings import Finding, Severity, Source
 from author.ledger.ledger import PRIOR
 from author.ledger.money import Money
-from author.read.door import led_away, read
+from author.read.door import read
 from author.read.schema import typed
 from author.submission.coded import with_codes
 from author.submission.lines import Lines
+from author.submission.named import named_file
 from author.submission.owncodes import own_codes
 from author.submission.reading import budget_lines, people
 from author.submission.units import read_members
@@ -68,9 +69,10 @@ def read_last_year(
     if not name:
         return NOTHING, []
     at = tree.at((FIELD,))
-    if away := led_away(FIELD, name, at):
-        return NOTHING, [away]
-    found, submitted, wrong = _submitted(folder / name, name, schema)
+    path = named_file(FIELD, name, folder, at)
+    if isinstance(path, Finding):
+        return NOTHING, [path]
+    found, submitted, wrong = _submitted(path, name, schema)
     if found is None:
         return NOTHING, [_unreadable(name, at, wrong)]
     last, more = _from(found, submitted, LastYear(name, at), books)
