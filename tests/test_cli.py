@@ -76,6 +76,12 @@ def test_editions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (("build", SAMPLE, "--format", "doc"), "docx"),
         (("build", SAMPLE, "--fonts", "mine"), "system"),
         (("check", SAMPLE, SAMPLE), "多写了参数"),
+        (("build", SAMPLE, "-o", SAMPLE), "是文件，不是文件夹"),
+        (("convert", SAMPLE, SAMPLE.parent), "新文件 的值不对"),
+        (("convert", SAMPLE, SAMPLE.parent), "是文件夹，不是文件"),
+        (("new", "x.yaml", "--edition", "xinjiang-2026", "--units", "nowhere"), "'nowhere' 没有这个文件"),
+        (("check", "x" * 300 + ".yaml"), "名称或路径太长"),
+        (("check", SAMPLE, "--editions-dir", SAMPLE), "没有文件夹"),
     ],
 )
 def test_wrong_use_is_two_and_told_in_chinese(

@@ -20,11 +20,14 @@ _WHY = {
     errno.EBUSY: "正被别的程序占用",
     errno.EINVAL: "名称不能用",
 }
+_LONGEST = 200
+"""Signs of a path that are told; nobody reads more of them."""
 
 
 def about_file(error: OSError) -> str:
     """``读写文件时出错：预算.pdf 磁盘已满``."""
-    name = error.filename2 or error.filename or ""
+    name = str(error.filename2 or error.filename or "")
+    name = name if len(name) <= _LONGEST else f"……{name[-_LONGEST:]}"
     if isinstance(error, PermissionError):
         return f"写不了或读不了 {name}：文件可能正在 Word 或阅读器里打开，请关闭后再试；或没有这个文件夹的权限。"
     why = error.strerror or str(error)
