@@ -6,19 +6,22 @@ written, or a broken edition.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from author import clickzh
+from author.ground.fileerrors import about_file
 from author.ground.findings import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 UNUSABLE = 2
 COMMANDS = {
@@ -51,52 +54,85 @@ def main(arguments: Sequence[str] | None = None) -> None:
     waiting = _told_after_a_second()
     try:
         code = cli.main(args=arguments, prog_name="kzauthor", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.message)
-        code = UNUSABLE
-    except click.Abort:
-        click.echo("已取消。", err=True)
-        code = UNUSABLE
-    except click.ClickException as error:
-        click.echo(f"用法有误：{clickzh.told(error)}", err=True)
-        code = UNUSABLE
-    except EditionError as error:
-        click.echo(f"版式有误：{error}", err=True)
-        code = UNUSABLE
-    except OSError as error:
-        click.echo(_about_file(error), err=True)
-        code = UNUSABLE
-    except Exception as error:
-        if os.environ.get("KZAUTHOR_DEBUG"):
+        _flushed()
+    except BaseException as error:
+        if os.environ.get("KZAUTHOR_DEBUG") and not isinstance(error, (*_TOLD, SystemExit)):
             raise
-        click.echo(
-            f"程序出了内部错误（{type(error).__name__}），没有生成文件。请把填报文件和这句话交给维护者。", err=True
-        )
-        code = UNUSABLE
+        code = _ended(error)
     finally:
         waiting.cancel()
     sys.exit(code or 0)
+
+
+_TOLD = (click.ClickException, click.Abort, EditionError, OSError)
+
+
+def _ended(error: BaseException) -> int:
+    """The exit code; what stopped the run is told, unless nobody listens any more."""
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else UNUSABLE
+    if isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.EINVAL) and not error.filename:
+        _no_more_output()
+        return UNUSABLE
+    try:
+        click.echo(
+            "\n".join([_said(error), *_notes(error)]), err=not isinstance(error, click.exceptions.NoArgsIsHelpError)
+        )
+        _flushed()
+    except OSError:
+        _no_more_output()
+    return UNUSABLE
+
+
+def _said(error: BaseException) -> str:
+    """What stopped the run, in a sentence."""
+    for kinds, said in _SAID:
+        if isinstance(error, kinds):
+            return said(error)
+    return f"程序出了内部错误（{type(error).__name__}）。请把填报文件和这句话交给维护者。"
+
+
+_SAID: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+    (click.exceptions.NoArgsIsHelpError, lambda error: str(error.message)),
+    ((click.Abort, KeyboardInterrupt), lambda _error: "已取消。"),
+    (click.ClickException, lambda error: f"用法有误：{clickzh.told(error)}"),
+    (EditionError, lambda error: f"版式有误：{error}"),
+    (OSError, about_file),
+    (MemoryError, lambda _error: "内存不够，没有做完。请关闭别的程序再试，或把填报文件分小。"),
+)
+
+
+def _notes(error: BaseException) -> tuple[str, ...]:
+    """What became of the files; click hides the Ctrl+C that it was told of."""
+    hidden = error.__cause__ if isinstance(error, click.Abort) else None
+    return tuple(dict.fromkeys([*getattr(error, "__notes__", ()), *getattr(hidden, "__notes__", ())]))
+
+
+def _flushed() -> None:
+    """Let go of what is to be said, while it can still be told that it cannot be."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream and not stream.closed:
+            stream.flush()
+
+
+def _no_more_output() -> None:
+    """Nobody reads any more, such as `| head`, or the disk is full: Python must not say so when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _told_after_a_second() -> threading.Timer:
     """Tells whoever sits at a terminal that work goes on; ``build`` then says more (`commands.common.Progress`)."""
 
     def tell() -> None:
-        if sys.stderr.isatty():
+        if sys.stderr and sys.stderr.isatty():
             click.echo("正在处理，请稍候……", err=True)
 
     timer = threading.Timer(1, tell)
     timer.daemon = True
     timer.start()
     return timer
-
-
-def _about_file(error: OSError) -> str:
-    name = error.filename2 or error.filename or ""
-    told = f"读写文件时出错：{name} {error.strerror or error}"
-    if isinstance(error, PermissionError):
-        told = f"写不了或读不了 {name}：文件可能正在 Word 或阅读器里打开，请关闭后再试；或没有这个文件夹的权限。"
-    return "\n".join([told, *getattr(error, "__notes__", ())])
 
 
 def _speak_utf8() -> None:

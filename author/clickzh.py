@@ -123,8 +123,30 @@ def told(error: click.ClickException) -> str:
 
 def _bad_value(error: click.BadParameter) -> str:
     choices = getattr(getattr(error.param, "type", None), "choices", ())
-    name = "/".join(error.param.opts) if error.param else ""
-    return f"{name} 的值不对" + (f"，可选：{'、'.join(choices)}" if choices else f"：{error.message}")
+    is_option = isinstance(error.param, click.Option)
+    name = "/".join(error.param.opts) if error.param and is_option else _metavar(error)
+    return f"{name} 的值不对" + (f"，可选：{'、'.join(choices)}" if choices else f"：{_about_path(error.message)}")
+
+
+def _metavar(error: click.BadParameter) -> str:
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+
+
+_PATHS = (
+    ("is a file.", "是文件，不是文件夹"),
+    ("is a directory.", "是文件夹，不是文件"),
+    ("does not exist.", "没有这个文件"),
+    ("is not readable.", "没有读它的权限"),
+    ("is not writable.", "没有写它的权限"),
+)
+"""The ends of click's sentences about files."""
+
+
+def _about_path(message: str) -> str:
+    for said, ours in _PATHS:
+        if message.endswith(said):
+            return f"{message.removesuffix(said).partition(' ')[2].strip()} {ours}"
+    return message
 
 
 def _other(message: str) -> str:

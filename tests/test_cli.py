@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from author.cli import main
 from author.commands import checking
 from author.pipeline.check import Checked
-from tests.places import SAMPLES
+from tests.places import ROOT, SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,12 @@ def test_editions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (("build", SAMPLE, "--format", "doc"), "docx"),
         (("build", SAMPLE, "--fonts", "mine"), "system"),
         (("check", SAMPLE, SAMPLE), "多写了参数"),
+        (("build", SAMPLE, "-o", SAMPLE), "是文件，不是文件夹"),
+        (("convert", SAMPLE, SAMPLE.parent), "新文件 的值不对"),
+        (("convert", SAMPLE, SAMPLE.parent), "是文件夹，不是文件"),
+        (("new", "x.yaml", "--edition", "xinjiang-2026", "--units", "nowhere"), "'nowhere' 没有这个文件"),
+        (("check", "x" * 300 + ".yaml"), "名称或路径太长"),
+        (("check", SAMPLE, "--editions-dir", SAMPLE), "没有文件夹"),
     ],
 )
 def test_wrong_use_is_two_and_told_in_chinese(
@@ -140,14 +148,111 @@ def test_a_locked_file_is_explained(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_new_already_is_told_when_the_next_file_is_locked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_build_that_fails_leaves_nothing_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt") == 0
     (made,) = tmp_path.iterdir()
+    made.write_text("old", encoding="utf-8")
     made.with_suffix(".pdf").mkdir()  # a folder cannot be replaced by a file
     capsys.readouterr()
     assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt,pdf") == 2
     said = capsys.readouterr()
-    assert f"{made.name} 已经是新的" in said.err
+    assert "没有生成文件" in said.err
     assert "已生成" not in said.out
+    assert made.read_text(encoding="utf-8") == "old"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "内存不够"),
+        (RecursionError(), "RecursionError"),
+        (KeyboardInterrupt(), "已取消"),
+        (OSError(28, "No space left on device", "预算.pdf"), "预算.pdf 磁盘已满"),
+        (OSError(36, "File name too long", "长"), "长 名称或路径太长"),
+        (UnicodeEncodeError("gbk", "x", 0, 1, "no"), "UnicodeEncodeError"),
+        (SystemExit("x"), ""),
+    ],
+)
+def test_whatever_stops_a_run_is_told_in_a_sentence(
+    error: BaseException, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: object) -> None:
+        error.add_note("文件已经生成：a.docx")
+        raise error
+
+    monkeypatch.setattr(checking, "check", broken)
+    assert run("check", SAMPLE) == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert "没有生成文件" not in said.err
+    assert not words or "文件已经生成：a.docx" in said.err
+
+
+def test_what_goes_wrong_behind_the_writing_says_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("author.commands.build.verified", broken)
+    assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt", "--verify") == 2
+    (made,) = tmp_path.iterdir()
+    assert f"文件已经生成：{made.name}" in capsys.readouterr().err
+
+
+# Whole processes: consoles and pipes as they are
+
+
+def process(shell: str, **environment: str) -> tuple[int, bytes, bytes]:
+    """A run by a shell, in which ``$K`` is the program; its exit code and what it said."""
+    command = f"K='{sys.executable} -m author.cli'; {shell}"
+    around = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, env=around, check=False, cwd=ROOT)
+    return done.returncode, done.stdout, done.stderr
+
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of Unix")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "$K rules | head -1; exit ${PIPESTATUS[0]}",
+        "$K rules >&-",
+        "$K check 没有.yaml 2>&-",
+        "$K rules > /dev/full",
+        "$K check 没有.yaml 2> /dev/full",
+        "$K rules < /dev/null >&- 2>&-",
+    ],
+)
+def test_nobody_listening_is_no_traceback(shell: str) -> None:
+    _, _, said = process(shell)
+    assert b"Traceback" not in said
+    assert b"Exception" not in said
+
+
+@POSIX
+def test_a_full_disk_behind_the_output_is_told() -> None:
+    code, _, said = process("$K rules > /dev/full")
+    assert (code, "磁盘已满" in said.decode()) == (2, True)
+
+
+@POSIX
+def test_a_console_of_windows_gets_what_it_can_show(tmp_path: Path) -> None:
+    code, out, said = process("$K rules A01; $K check $'\\ud83d\\ude00'.yaml", PYTHONIOENCODING="gbk")
+    assert "依据" in out.decode("gbk")
+    assert code == 2
+    assert b"Traceback" not in said
+
+
+@POSIX
+@pytest.mark.parametrize("command", ["check {}", "convert {} x.yaml", "rollforward {} -o x.yaml"])
+@pytest.mark.parametrize("input_", ["/dev/stdin", "pipe", "/dev/null"])
+def test_a_pipe_or_a_device_is_no_file(command: str, input_: str, tmp_path: Path) -> None:
+    shell = f"cd '{tmp_path}'; mkfifo pipe; echo 年度 | timeout 20 $K {command.format(input_)}"
+    code, out, said = process(shell)
+    assert code == 1
+    assert "管道" in out.decode()
+    assert said == b""

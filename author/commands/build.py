@@ -9,8 +9,8 @@ import click
 
 from author import clickzh
 from author.commands.checking import STRICT, blocks, checked
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, tell
-from author.pipeline.build import FORMATS, build, on_pages, verified
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, tell, tell_interrupted, written_already
+from author.pipeline.build import FORMATS, build_all, on_pages, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,8 @@ def command(  # noqa: PLR0913 - one argument an option
 ) -> int:
     """Check, then build unless something blocks."""
     wanted = _formats(formats)
+    folder = output or file.parent
+    tell_interrupted(folder)
     progress = Progress()
     progress("读取")
     found = checked(file, own)
@@ -69,19 +71,19 @@ def command(  # noqa: PLR0913 - one argument an option
         )
         return BLOCKED
     documents = [found.composition, *(_of_units(found) if each_unit else ())]
-    made: list[tuple[Written, tuple[Finding, ...]]] = []
-    for composition in documents:
-        written = build(composition, output or file.parent, wanted, fonts, draft=draft, progress=progress)
-        made.append((written, verified(composition, written, draft=draft) if verify else ()))
-    progress.done()
-    tell(on_pages(found.findings, made[0][0].layout), file)
-    for written, wrong in made:
-        _report(written)
-        if verify:
-            _verified(wrong)
-    if each_unit:
-        _without_file(found)
-    return BLOCKED if blocked or any(wrong for _, wrong in made) else FINE
+    built = build_all(documents, folder, wanted, fonts, draft=draft, progress=progress)
+    with written_already(path for written in built for path in written.files):
+        made = zip(documents, built, strict=True)
+        wrong = [verified(each, written, draft=draft) if verify else () for each, written in made]
+        progress.done()
+        tell(on_pages(found.findings, built[0].layout), file)
+        for written, differing in zip(built, wrong, strict=True):
+            _report(written)
+            if verify:
+                _verified(differing)
+        if each_unit:
+            _without_file(found)
+    return BLOCKED if blocked or any(wrong) else FINE
 
 
 def _of_units(found: Checked) -> Iterator[Composition]:

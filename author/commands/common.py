@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from author.ground.beside import swept
 from author.report.text import as_text, counts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from author.ground.findings import Finding
 
@@ -43,6 +45,22 @@ def tell(findings: Sequence[Finding], file: Path | None = None) -> None:
     click.echo(counts(findings))
 
 
+def tell_interrupted(folder: Path) -> None:
+    """Take away what killed runs have left in ``folder``, and say where they left files of two runs."""
+    for sentence in swept(folder):
+        click.echo(sentence, err=True)
+
+
+@contextmanager
+def written_already(paths: Iterable[Path]) -> Iterator[None]:
+    """What goes wrong behind the writing says that the files are there."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"文件已经生成：{'、'.join(path.name for path in paths)}")
+        raise
+
+
 class Progress:
     """Says on the terminal what is going on, once it has taken a second."""
 
@@ -57,7 +75,7 @@ class Progress:
         if now - self._begun < 1 or now - self._shown < 0.1:
             return
         self._shown = now
-        if sys.stderr.isatty():
+        if sys.stderr and sys.stderr.isatty():
             line = f"{stage}……"
             click.echo(f"\r{line:<{self._width}}", nl=False, err=True)
             self._width = max(self._width, len(line))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
-from author.commands.common import BLOCKED, FILE, FINE, tell
+from author.commands.common import BLOCKED, FILE, FINE, tell, tell_interrupted
 from author.commands.paths import check_from_to
 from author.exchange.form import form_of
 from author.exchange.texts import given
@@ -44,6 +44,7 @@ def command(file: Path, target: Path, *, force: bool) -> int:
         click.echo("没有生成文件。请先改正以上错误。")
         return BLOCKED
     form = form_of(words, tree, file.parent, schema) if into_book else None
+    tell_interrupted(target.parent)
     exchange.write(given(words, tree.data, schema), target, schema, form)
     tell(in_order(findings))
     click.echo(f"已生成 {target}")

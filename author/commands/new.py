@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
-from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell, tell_interrupted
 from author.commands.paths import check_free, check_suffix
 from author.form import folders
 from author.ground.findings import near
-from author.ground.whole import without_forbidden
+from author.ground.whole import Together, alike, fitting, without_forbidden
 from author.read.bytesin import read_text
 from author.read.schema import submission_schema
 
@@ -51,14 +51,29 @@ def command(
         if not named:
             tell(findings)
             return BLOCKED
-        wanted = {file.with_name(f"{file.stem}-{without_forbidden(each)}{file.suffix}"): each for each in named}
+        wanted = _files(file, named)
     check_free(list(wanted), force=force)
-    for path, each in wanted.items():
-        filled = {"单位": {"名称": each}} if each else {}
-        values: dict[str, Any] = {"版式": name, **filled, **({"年度": year} if year else {})}
-        exchange.write(values, path, schema, form, explained=True)
+    tell_interrupted(file.parent)
+    with Together(file.parent) as files:
+        for path, each in wanted.items():
+            filled = {"单位": {"名称": each}} if each else {}
+            values: dict[str, Any] = {"版式": name, **filled, **({"年度": year} if year else {})}
+            exchange.add(files, values, path.name, schema, form, explained=True)
+    for path in wanted:
         click.echo(f"已生成 {path}")
     return FINE
+
+
+def _files(file: Path, units: list[str]) -> dict[Path, str]:
+    """The file of each unit, with its name; wrong use where two would have the same."""
+    wanted: dict[Path, str] = {}
+    seen: dict[str, str] = {}
+    for unit in units:
+        name = fitting(f"{file.stem}-{without_forbidden(unit)}", file.suffix, file.parent)
+        if (other := seen.setdefault(alike(name), unit)) != unit:
+            raise click.UsageError(f"名单里的“{other}”和“{unit}”生成的文件会同名（{name}），请改其中一个；没有生成文件")
+        wanted[file.with_name(name)] = unit
+    return wanted
 
 
 def _form(name: str, year: int | None, own: Path | None) -> tuple[Mapping[str, Any], Edition]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, FILE, FINE, tell
+from author.commands.common import BLOCKED, FILE, FINE, tell, tell_interrupted, written_already
 from author.commands.paths import check_from_to
 from author.exchange.carry import write
 from author.exchange.rollforward import MARK, marked, plan, years_named
@@ -58,10 +58,12 @@ def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
         tell([Finding("A02", "预算明细里没有一笔本年金额", (tree.at(("预算明细",)),))])
         click.echo("没有生成文件：没有可结转的金额。")
         return BLOCKED
+    tell_interrupted(target.parent)
     write(file, target, tree, made.edits, schema)
-    rolled, _ = read(target, schema)
-    assert rolled is not None  # noqa: S101 - written a moment ago
-    _report(target, rolled, made, keep=keep)
+    with written_already([target]):
+        rolled, _ = read(target, schema)
+        assert rolled is not None  # noqa: S101 - written a moment ago
+        _report(target, rolled, made, keep=keep)
     return FINE
 
 

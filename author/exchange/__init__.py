@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author.exchange.yamltext import explained_yaml, yaml_text
-from author.ground.whole import write_whole
+from author.ground.whole import Together
 from author.read import sheets
 
 if TYPE_CHECKING:
@@ -35,11 +35,25 @@ def write(
 
     ``explained`` writes a form: every field, also where it is empty, with what it is for. A workbook always does.
     """
-    if path.suffix.lower() in YAML:
+    with Together(path.parent) as files:
+        add(files, values, path.name, schema, edition, explained=explained)
+
+
+def add(
+    files: Together,
+    values: Mapping[str, Any],
+    name: str,
+    schema: Mapping[str, Any],
+    edition: Edition | None,
+    *,
+    explained: bool = False,
+) -> None:
+    """Write ``values`` among other ``files`` that appear together, like `write`."""
+    if Path(name).suffix.lower() in YAML:
         text = explained_yaml(values, schema) if explained else yaml_text(values, schema)
-        write_whole(path, partial(Path.write_text, data=text, encoding="utf-8", newline="\n"))
+        files.add(name, partial(Path.write_text, data=text, encoding="utf-8", newline="\n"))
         return
     from author.exchange.workbook import write_workbook  # noqa: PLC0415 - openpyxl costs start-up time
 
     plan = sheets.workbook(schema)  # its plain name would be hidden by our own module of that name
-    write_whole(path, lambda beside: write_workbook(values, beside, plan, schema, edition))
+    files.add(name, lambda beside: write_workbook(values, beside, plan, schema, edition))

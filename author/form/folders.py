@@ -15,6 +15,7 @@ from author.form.fields import Fields, read_fields
 from author.form.keptbooks import later, read_shared
 from author.ground.findings import EditionError, Finding, Source, near
 from author.ground.places import data
+from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,11 +122,15 @@ def own_folder(words: Mapping[str, Any], tree: Tree, beside: Path) -> tuple[Path
     if not name:
         return None, None
     at, folder = (tree.at((FIELD,)),), beside / name.replace("\\", "/")
-    if PureWindowsPath(name).drive or not folder.resolve().is_relative_to(beside.resolve()):
-        hint = "别处的文件夹用命令的 --editions-dir 指定"
-        return None, Finding("A01", f"{FIELD}要在填报文件所在的文件夹里，写相对的路径", at, hint=hint)
-    if not folder.is_dir():
-        return None, Finding("A01", f"没有文件夹 {name[:100]}", at, hint="路径从填报文件所在的文件夹算起")
+    try:
+        if PureWindowsPath(name).drive or not folder.resolve().is_relative_to(beside.resolve()):
+            hint = "别处的文件夹用命令的 --editions-dir 指定"
+            return None, Finding("A01", f"{FIELD}要在填报文件所在的文件夹里，写相对的路径", at, hint=hint)
+        if not folder.is_dir():
+            return None, Finding("A01", f"没有文件夹{quoted(name)}", at, hint="路径从填报文件所在的文件夹算起")
+    except (OSError, ValueError, RuntimeError):
+        hint = "名称太长、有不能用的字符，或没有打开它的权限"
+        return None, Finding("A01", f"{FIELD}{quoted(name)}打不开", at, hint=hint)
     return folder, None
 
 

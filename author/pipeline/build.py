@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from author.ground.findings import Place, in_order
-from author.ground.whole import without_forbidden, write_whole
+from author.ground.whole import Together, fitting, without_forbidden
 from author.write import WRITERS, write_as
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Fonts = Literal["shipped", "system"]
 
 @dataclass(frozen=True)
 class Written:
-    """What a build wrote."""
+    """What a build wrote of one document."""
 
     title: str
     files: tuple[Path, ...]
@@ -59,9 +59,28 @@ def build(
     draft: bool,
     progress: Callable[[str], None],
 ) -> Written:
-    """Compose and write the documents; OSError when a file cannot be written."""
-    progress("编排")
-    return write(document(composition, draft=draft), folder, formats, fonts, progress)
+    """Compose and write one document; OSError when a file cannot be written."""
+    (written,) = build_all([composition], folder, formats, fonts, draft=draft, progress=progress)
+    return written
+
+
+def build_all(
+    compositions: Iterable[Composition],
+    folder: Path,
+    formats: tuple[str, ...],
+    fonts: Fonts,
+    *,
+    draft: bool,
+    progress: Callable[[str], None],
+) -> list[Written]:
+    """Compose and write several documents, all of them or none; OSError when a file cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    built = []
+    with Together(folder) as files:
+        for composition in compositions:
+            progress("编排")
+            built.append(_added(files, document(composition, draft=draft), formats, fonts, progress))
+    return built
 
 
 def verified(composition: Composition, written: Written, *, draft: bool) -> tuple[Finding, ...]:
@@ -85,26 +104,23 @@ def _on_page(finding: Finding, layout: Layout) -> Finding:
 def write(
     document: Document, folder: Path, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
 ) -> Written:
-    """Write ``document`` in every format; each file appears whole or not at all.
-
-    OSError when one cannot be written, with a note of the files that are new already.
-    """
+    """Write ``document`` in every format, all of them or none; OSError when one cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
-    name = file_name(document)
+    with Together(folder) as files:
+        return _added(files, document, formats, fonts, progress)
+
+
+def _added(
+    files: Together, document: Document, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
+) -> Written:
     laid_out = any(WRITERS[suffix].needs for suffix in formats)
     layout, faces = _laid_out(document, fonts, progress) if laid_out else (None, None)
-    files: list[Path] = []
+    written: list[Path] = []
     for suffix in formats:
         progress(f"写 {suffix}")
-        target = folder / f"{name}.{suffix}"
-        try:
-            write_whole(target, partial(write_as, suffix, document, layout, faces))
-        except OSError as error:
-            if files:
-                error.add_note(f"{'、'.join(file.name for file in files)} 已经是新的，与没有写成的文件不是同一次生成。")
-            raise
-        files.append(target)
-    return Written(document.title, tuple(files), layout, tuple(faces.used) if faces else ())
+        name = file_name(document, files.folder, suffix)
+        written.append(files.add(name, partial(write_as, suffix, document, layout, faces)))
+    return Written(document.title, tuple(written), layout, tuple(faces.used) if faces else ())
 
 
 def _laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) -> tuple[Layout, Faces]:
@@ -115,7 +131,8 @@ def _laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None])
     return lay_out(document, faces, lambda page: progress(f"排版 第 {page} 页")), faces
 
 
-def file_name(document: Document) -> str:
-    """The title as a file name that Windows accepts too; a draft says so in its name."""
+def file_name(document: Document, folder: Path, suffix: str) -> str:
+    """The title as a file name that every system accepts in ``folder``; a draft says so in its name."""
     name = without_forbidden(document.title).strip(". ")[:80] or "预算公开"
-    return f"{name}（{document.stamp}）" if document.stamp else name
+    stamp = f"（{document.stamp}）" if document.stamp else ""
+    return fitting(name, f"{stamp}.{suffix}", folder)

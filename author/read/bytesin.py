@@ -51,12 +51,18 @@ def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     """
     at = Source(name)
     if not path.is_file():
-        what = "是文件夹，不是文件" if path.is_dir() else "文件不存在"
-        return "", [Finding("A01", what, (at,), hint="请检查文件名和所在文件夹")]
+        return "", [Finding("A01", _no_file(path), (at,), hint="请检查文件名和所在文件夹")]
     if (size := path.stat().st_size) > LARGEST:
         message = f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB，不像一份预算填报文件"
         return "", [Finding("A01", message, (at,), hint="请确认选对了文件")]
     return _decoded(path.read_bytes(), at)
+
+
+def _no_file(path: Path) -> str:
+    """What is there instead of a file; a pipe or a device may give no end of bytes, or none at all."""
+    if path.is_dir():
+        return "是文件夹，不是文件"
+    return "这是管道或设备，不是文件" if path.exists() else "文件不存在"
 
 
 def _decoded(raw: bytes, at: Source) -> tuple[str, list[Finding]]:
@@ -67,12 +73,14 @@ def _decoded(raw: bytes, at: Source) -> tuple[str, list[Finding]]:
         return "", [Finding("A01", "文件编码是 UTF-16 或 UTF-32，读不了", (at,), hint=_SAVE_AS)]
     if _is_binary(raw):
         return "", [Finding("A01", "这不是文本文件", (at,), hint="请选 .yaml 文件")]
+    marked = raw.startswith(codecs.BOM_UTF8)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return _clean(raw.decode("utf-8-sig"), at)
+        return _clean(raw.decode(), at)
     except UnicodeDecodeError as error:
-        begins, broken = raw[: error.start].decode("utf-8-sig"), raw.count(b"\n", 0, error.start) + 1
+        begins, broken = raw[: error.start].decode(), raw.count(b"\n", 0, error.start) + 1
     try:
-        text = raw.decode("gb18030")
+        text = "" if marked else raw.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
     if text and not _is_chinese(begins) and not _is_other_encoding(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import unicodedata
 from collections import Counter
@@ -89,7 +90,8 @@ def _lines_of(file: Path | None) -> list[str]:
     try:
         return raw.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace").splitlines()
+        encoding = "utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "gb18030"
+        return raw.decode(encoding, errors="replace").splitlines()
 
 
 def _group(group: list[Finding], files: Mapping[str, list[str]]) -> Iterator[str]:

@@ -13,10 +13,11 @@ from author.ground.findings import Finding, Severity, Source
 from author.ledger.ledger import PRIOR
 from author.ledger.money import Money
 from author.ledger.question import EVERYTHING, Question
-from author.read.door import led_away, read
+from author.read.door import read
 from author.read.schema import typed, understood
 from author.submission.coded import with_codes
 from author.submission.lines import Lines
+from author.submission.named import named_file
 from author.submission.owncodes import own_codes
 from author.submission.reading import budget_lines, people
 from author.submission.units import read_members
@@ -72,9 +73,10 @@ def read_last_year(
     if not name:
         return NOTHING, []
     at = tree.at((FIELD,))
-    if away := led_away(FIELD, name, at):
-        return LastYear(gaps=_ALL), [away]
-    found, submitted, wrong = _submitted(folder / name, name, schema)
+    path = named_file(FIELD, name, folder, at)
+    if isinstance(path, Finding):
+        return LastYear(gaps=_ALL), [path]
+    found, submitted, wrong = _submitted(path, name, schema)
     if found is None:
         return LastYear(gaps=_ALL), [_unreadable(name, at, wrong)]
     last, more = _from(found, submitted, LastYear(name, at), books)

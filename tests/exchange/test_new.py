@@ -107,6 +107,31 @@ def test_a_form_for_each_unit(tmp_path):
     assert load_workbook(tmp_path / "2026-乙局.xlsx")["基本信息"]["B4"].value in ("乙/局", None)
 
 
+@pytest.mark.parametrize(
+    "names", ["甲/局\n甲局", "甲 局\n甲局", "a局\nA局", "Å局\nA\u030a局", f"{'长' * 90}一\n{'长' * 90}二"]
+)
+def test_units_whose_files_would_have_one_name_are_refused(tmp_path, names):
+    (tmp_path / "list.txt").write_text(names, encoding="utf-8")
+    told = str(new(tmp_path / "2026.yaml", "--units", tmp_path / "list.txt").exception)
+    assert all(name in told for name in names.split("\n"))
+    assert [path.name for path in tmp_path.iterdir()] == ["list.txt"]
+
+
+def test_a_long_name_of_a_unit_is_cut_to_what_systems_allow(tmp_path):
+    (tmp_path / "list.txt").write_text("长" * 120 + "局\n乙局", encoding="utf-8")
+    assert new(tmp_path / "2026.yaml", "--units", tmp_path / "list.txt").return_value == 0
+    cut, other = sorted(tmp_path.glob("*.yaml"))[::-1]
+    assert (len(cut.name.encode()), other.name) == (255 - (255 - 5 - 5) % 3, "2026-乙局.yaml")
+    assert "长" * 120 + "局" in cut.read_text(encoding="utf-8")
+
+
+def test_forms_for_units_come_all_or_none(tmp_path):
+    (tmp_path / "list.txt").write_text("甲局\n乙局", encoding="utf-8")
+    (tmp_path / "2026-乙局.yaml").mkdir()
+    assert isinstance(new(tmp_path / "2026.yaml", "--units", tmp_path / "list.txt", "--force").exception, OSError)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-乙局.yaml", "list.txt"]
+
+
 def test_wrong_use(tmp_path):
     (tmp_path / "a.yaml").write_text("mine")
     assert new(tmp_path / "a.yaml").exception is not None

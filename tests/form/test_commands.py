@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from author.cli import main
+from author.pipeline.check import check
 from tests.places import SAMPLES
-from tests.small import small
+from tests.small import brief, small
 
 HERE = Path(__file__).parent
 
@@ -114,3 +115,10 @@ def test_an_unknown_edition(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("editions", "check", "xinjiang-2062") == 1
     assert run("editions", "show", "xinjiang-2062") == 2
     assert "没有名为“xinjiang-2062”的版式" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ['"a\\0b"', "长" * 100, "a/" * 3000])
+def test_a_folder_of_forms_that_no_system_has_is_one_finding(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "budget.yaml"
+    path.write_text(small(("年度: 2026", f"年度: 2026\n版式文件夹: {name}")), encoding="utf-8")
+    assert [brief(finding) for finding in check(path).findings if finding.code == "A01"] == ["A01 4:8"]

@@ -330,6 +330,18 @@ def test_each_unit_gets_its_own_document(tmp_path: Path, capsys: pytest.CaptureF
     assert "没有单位文件，不单独生成：某某州医保中心" in capsys.readouterr().out
 
 
+def test_documents_of_all_units_come_together_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    department(tmp_path, BUREAU + CENTRE + FILES, 医院=HOSPITAL)
+    (tmp_path / "out" / "某某州医院2026年单位预算公开.txt").mkdir(parents=True)
+    with pytest.raises(SystemExit) as done:
+        main(["build", str(tmp_path / "budget.yaml"), "--each-unit", "--format", "txt", "-o", str(tmp_path / "out")])
+    assert done.value.code == 2
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["某某州医院2026年单位预算公开.txt"]
+    said = capsys.readouterr()
+    assert "没有生成文件" in said.err
+    assert "已生成" not in said.out
+
+
 def test_last_years_units(tmp_path: Path) -> None:
     """Last year the bureau had another name, and a station that has been closed since."""
     before = BUREAU.replace("某某州医疗保障局", "某某州医保局").replace("年度: 2026", "年度: 2025")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tracemalloc
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,17 @@ def test_two_encodings_in_one_file_are_told_at_the_line_where_they_meet(read) ->
 )
 def test_files_that_are_no_text(read, start: bytes) -> None:
     assert read(start + bytes(range(256))) == ("", ["A01"])
+
+
+@pytest.mark.parametrize("damaged", ["主要职能: x".encode() + b"\xff", "某".encode()[:2], b"\xff", b"\xb0\xa1"])
+def test_a_mark_of_utf8_and_damage_behind_it_is_damage_at_its_line(read, damaged: bytes) -> None:
+    assert read(b"\xef\xbb\xbf" + "年度: 2026\n".encode() + damaged + b"\n") == ("", ["A01 2"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert "管道" in read_text(tmp_path / "pipe.yaml", "pipe.yaml")[1][0].message
 
 
 @pytest.mark.parametrize("nothing", [b"", b"\n \n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])

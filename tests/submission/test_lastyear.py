@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
 NAMES = "上年文件: 2025.yaml\n"
 LAST = small(("年度: 2026", "年度: 2025"), ("公开日期: 2026", "公开日期: 2025"))
 """本年: 1000.00, 500.00, 200.00; four people in post."""
@@ -111,6 +114,38 @@ def test_codes_that_only_last_year_named_are_known(folder: Path) -> None:
 def test_a_file_that_is_not_there_is_one_finding_at_its_name(folder: Path, name: str) -> None:
     (folder / "2024.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     assert told(folder, UNTYPED.replace("2025.yaml", name)) == [f"A01 {AT}"]
+
+
+def test_each_year_may_have_its_own_folder(folder: Path) -> None:
+    for year in ("2025", "2026"):
+        (folder / year).mkdir()
+    (folder / "2025.yaml").rename(folder / "2025" / "预算.yaml")
+    found = checked(folder / "2026", UNTYPED.replace("2025.yaml", "../2025/预算.yaml"))
+    assert findings(found) == []
+    assert total(found, PRIOR) == "1700.00"
+
+
+@pytest.mark.parametrize("name", ["长" * 100, "../" * 2000 + "a.yaml", "a" * 5000, '"a\\0b"', "./2025.yaml/a.yaml"])
+def test_a_name_that_no_system_has_is_one_finding(folder: Path, name: str) -> None:
+    assert told(folder, UNTYPED.replace("2025.yaml", name)) == [f"A01 {AT}"]
+
+
+@POSIX
+def test_a_link_to_elsewhere_is_not_followed_and_one_beside_it_is(folder: Path) -> None:
+    (folder / "2026").mkdir()
+    (folder / "2026" / "旧.yaml").symlink_to(folder / "2025.yaml")
+    (folder / "别名.yaml").symlink_to(folder / "2025.yaml")
+    assert told(folder / "2026", UNTYPED.replace("2025.yaml", "旧.yaml")) == [f"A01 {AT}"]
+    assert told(folder / "2026", UNTYPED.replace("2025.yaml", "../别名.yaml")) == []
+    (folder / "圈.yaml").symlink_to(folder / "圈.yaml")
+    assert told(folder, UNTYPED.replace("2025.yaml", "圈.yaml")) == [f"A01 {AT}"]
+
+
+@POSIX
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    [finding] = findings(checked(folder, UNTYPED.replace("2025.yaml", "pipe.yaml")))
+    assert "管道" in finding.message
 
 
 @pytest.mark.parametrize(
