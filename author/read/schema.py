@@ -38,9 +38,9 @@ def understood(tree: Tree, schema: Mapping[str, Any], mark: str = "") -> tuple[d
     """Give the tree's texts their types and defaults.
 
     Returns the values, the findings, and the tree, which knows now what of it is unread. What is missing or does not
-    fit becomes blank, so that whatever else is wrong is found in the same run and a draft can be printed. It is left out instead where nothing can stand for it: in a
-    budget line, and where nothing can be printed without it. ``mark`` may stand for a number still to be filled in, and
-    stays.
+    fit becomes blank, so that whatever else is wrong is found in the same run and a draft can be printed. It is left
+    out instead where nothing can stand for it: in a budget line, and where nothing can be printed without it. ``mark``
+    may stand for a number still to be filled in, and stays.
     """
     unit = tree.data.get("金额单位")
     whole = {"type": "dict", "schema": schema}
