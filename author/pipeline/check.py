@@ -14,7 +14,6 @@ from author.ground.findings import Finding, has_errors, in_order
 from author.read.door import read
 from author.read.schema import submission_schema, understood
 from author.submission import submission
-from author.submission.joining import gap_of_files
 from author.submission.lastyear import read_last_year
 from author.submission.unitfiles import misfit, unit_files
 
@@ -102,12 +101,11 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *,
     findings = [*file.findings, *(finding for _, unit in units for finding in unit.findings)]
     last, unread = read_last_year(words, tree, path.parent, schema, form.books)
     below = [(handed, unit.submission) for handed, unit in units if unit.submission]
-    made, more = submission(words, tree, form.books, last, schema, below)
+    complete = complete and len(below) == len(units)
+    made, more = submission(words, tree, form.books, last, schema, below, complete=complete)
     findings += [*unread, *more]
     if not _enough(words):
         return _checked(findings)
-    if not complete or len(made.handed) < len(units):
-        made = replace(made, gaps=(*made.gaps, gap_of_files(made.members, made.handed)))
     composition = Composition(form, made)
     found = _checked([*findings, *rules.check(composition), *audit(composition)], composition)
     return replace(found, units=tuple(unit for _, unit in units))

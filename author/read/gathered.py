@@ -20,6 +20,8 @@ _SERIAL = re.compile(r"[2-7][0-9]{4}")
 """A day of 1954 to 2119 whose cell has lost its date format."""
 _ERRORS = ("#", "Err:")
 """How error values begin."""
+_FORMULA = "公式"
+_UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
 
 At = tuple[int, int]
 """Row and column of a cell."""
@@ -34,6 +36,7 @@ class Gathered:
         self.places: dict[Path, tuple[int, int, int, int]] = {}
         self.sheets: dict[Path, str] = {}
         self.findings: list[Finding] = []
+        self._units: list[tuple[Page, At, str]] = []
         self.unread: set[Path] = set()
         """What stands under a head, a label or a sheet's name that is none, but was probably meant."""
 
@@ -69,9 +72,25 @@ class Gathered:
             return serial_day(int(text), from_1904=page.from_1904)
         return text
 
+    def unit(self, page: Page, at: At) -> None:
+        """Remember the unit that a head or label names, to compare it with the one that counts."""
+        if found := _UNIT.search(page.rows.get(at[0], {}).get(at[1], "")):
+            self._units.append((page, at, found[1]))
+
+    def check_units(self) -> None:
+        """Tell once where heads name another unit than amounts are in; one that is none is told by the schema."""
+        unit = self.data.get("金额单位", "元")
+        other = [(page, at, named) for page, at, named in self._units if named != unit]
+        if other and unit in ("元", "万元"):
+            message = f"这里写的是{other[0][2]}，“金额单位”是{unit}：金额按{unit}读"
+            places = tuple(Source(self.name, *at, page.name) for page, at, _ in other)
+            self.findings.append(Finding("A01", message, places, severity=Severity.WARNING, hint="请使两处一致"))
+
     def place(self, path: Path, key: At, cell: At, page: Page) -> None:
         """Note where the value at ``path`` stands, and on the way what is around it."""
         self.places[path] = (*key, *cell)
+        if cell in page.wrong:
+            self.unread.add(path)
         for length in range(1, len(path)):
             if path[:length] not in self.places:
                 self.places[path[:length]] = (*key, *cell)

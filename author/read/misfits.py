@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, asked, gathered, meant
-from author.read.schemapath import help_at, names_at, rule_at
+from author.read.schemapath import help_at, names_at
 from author.read.values import quoted
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def _misfit(misfit: Misfit, tree: Tree, schema: Schema) -> Finding:
     if misfit.of_key:
         return Finding("A01", misfit.message, (at,))
     label = "" if isinstance(path[-1], int) else f"{quoted(name)}："
-    advice = number_advice(misfit.value) if rule_at(schema, path).get("coerce") in _NUMBERS else help_at(schema, path)
+    of_number = misfit.rule == "coerce" and misfit.constraint in _NUMBERS
+    advice = number_advice(misfit.value) if of_number else help_at(schema, path)
     return Finding("A01", f"{label}{_message(misfit)}", (at,), hint=advice)
 
 

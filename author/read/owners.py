@@ -29,8 +29,16 @@ class Owners:
             for index, item in reversed(list(enumerate(self._items())))
             if sheet.owner and item.get(key[0])
         }
+        whose = range(len(self._items())) if sheet.owner else ()
+        self.lists: set[Path] = {(*self.above, index, *sheet.path[len(self.above) :]) for index in whose}
+        """All lists that a row may belong to."""
         self._before = ""
         self._told: set[str] = set()
+
+    @property
+    def _is_lost(self) -> bool:
+        """Whether the names of the list above are not known, which is told already."""
+        return not self.listed and (bool(self._items()) or self.above in self.into.unread)
 
     def _items(self) -> list[dict[str, str]]:
         items = self.into.data
@@ -48,7 +56,7 @@ class Owners:
                 return other
         if name in self.listed:
             return (*self.above, self.listed[name], *self.sheet.path[len(self.above) :])
-        if name not in self._told:
+        if name not in self._told and not self._is_lost:
             self._told.add(name)
             hint = near(name[:60], self.listed) or f"可填：{'、'.join([*self.listed, *self.sheet.also][:8])}"
             message = f"没有{quoted(name)}这个{self.sheet.owner}" if name else f"缺少“{self.sheet.owner}”"

@@ -28,6 +28,8 @@ class Grid:
     """Columns with a head that is not known, or known already."""
     divided: dict[str, dict[str, int]] = field(default_factory=dict)
     """A code's label to its parts and their columns."""
+    lost: dict[str, int] = field(default_factory=dict)
+    """Label to the column that most likely is its own under another head, so that what it holds is not known."""
     counted_once: list[tuple[int, int]] = field(default_factory=list)
     """Merged cells with a number: row and column."""
 
@@ -44,6 +46,14 @@ class Grid:
             if stray:
                 return row, min(stray)
         return None
+
+    def texts(self, page: Page, column: int) -> Iterator[str]:
+        """What stands under the head of a column."""
+        return (text for row in self.rows(page) if (text := page.rows.get(row, {}).get(column)))
+
+    def loses(self, label: str, page: Page, row: int) -> bool:
+        """Whether a row has something under the other head of ``label``."""
+        return label in self.lost and self.lost[label] in page.rows.get(row, {})
 
     def filled(self, page: Page) -> set[int]:
         """The columns in which anything stands under the heads."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from author.ground.findings import Finding, Severity, Source, asked, meant, near
+from author.ground.findings import Finding, Severity, Source, asked, meant
 from author.read import books
 from author.read.gathered import Gathered
 from author.read.owners import Owners
@@ -21,13 +21,11 @@ from author.read.tree import Path, Tree
 from author.read.values import code, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path as FilePath
 
     from author.read.gathered import At
     from author.read.page import Page
-
-_UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
 
 
 def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, list[Finding]]:
@@ -47,7 +45,7 @@ def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple
         message = "旧版格式里看不出百分数和公式的错误值：百分数按小数读，出错的格按空格读"
         hint = "请对照核对；另存为 .xlsx 就没有这个问题"
         into.findings.append(Finding("A01", message, (Source(name),), severity=Severity.WARNING, hint=hint))
-    return Tree(name, into.data, into.places, into.sheets), into.findings
+    return Tree(name, into.data, into.places, into.sheets, unread=frozenset(into.unread)), into.findings
 
 
 class _Reader:
@@ -56,28 +54,32 @@ class _Reader:
     def __init__(self, plan: Workbook, into: Gathered) -> None:
         self.plan = plan
         self.into = into
-        self._units: list[tuple[Page, At, str]] = []
 
     def read(self, pages: list[Page]) -> bool:
         """Read the sheets in the form's order, so that indicators come after their projects; whether there were any."""
         known = {sheet_key(sheet.name): sheet for sheet in self.plan.sheets}
         found: dict[str, Page] = {}
         for page in pages:
-            key = sheet_key(page.name)
-            if key in known and key not in found:
-                found[key] = page
-            else:
-                self._stranger(page)
+            found.setdefault(sheet_key(page.name), page)
+        missing = {key: sheet for key, sheet in known.items() if key not in found}
+        for page in pages:
+            if found[key := sheet_key(page.name)] is not page or key not in known:
+                self._stranger(page, missing)
         for key, sheet in known.items():
             if key in found:
                 self._sheet(sheet, found[key])
-        self._check_units()
-        return bool(found)
+        for sheet in (sheet for sheet in missing.values() if sheet.path in self.into.unread and sheet.owner):
+            self.into.unread |= Owners(sheet, self.plan, self.into).lists
+        self.into.check_units()
+        return bool(found.keys() & known)
 
-    def _stranger(self, page: Page) -> None:
+    def _stranger(self, page: Page, missing: Mapping[str, Sheet]) -> None:
         ours = (sheet_key(self.plan.guide), sheet_key(self.plan.choices_sheet))
         if page.rows and not page.hidden and sheet_key(page.name) not in ours:
-            hint = near(page.name, [sheet.name for sheet in self.plan.sheets])
+            sheet = missing.get(meant(sheet_key(page.name), missing))
+            if sheet:
+                self.into.unread.update([sheet.path] if sheet.path else [column.path for column in sheet.columns])
+            hint = asked(sheet.name) if sheet else ""
             self.into.tell(page, (1, 1), f"没有读“{page.name}”这张表", hint, _severity(hint))
 
     def _sheet(self, sheet: Sheet, page: Page) -> None:
@@ -108,28 +110,18 @@ class _Reader:
             if number not in filled:
                 continue
             twice = head_key(head) in {head_key(label) for label in grid.columns}
-            hint = "这个表头写了两次，只读了前一列" if twice else asked(meant(head[:40], missing))
-            severity = _severity(hint)
-            if not hint and sheet.amount in missing:  # most likely its head was written anew
-                hint, severity = f"如果这就是“{sheet.amount}”，请把表头改回来", Severity.ERROR
+            name = "" if twice else meant(head_key(head[:40]), missing)
+            hint = "这个表头写了两次，只读了前一列" if twice else asked(name)
+            severity = Severity.WARNING if twice else _severity(hint)
+            if not hint and (name := _renamed(sheet, missing, grid.texts(page, number))):
+                hint, severity = f"如果这就是“{name}”，请把表头改回来", Severity.ERROR
+            grid.lost |= {name: number} if name else {}
             self.into.tell(page, (grid.head, number), f"没有读{quoted(head)}这一列", hint, severity)
         if stray := grid.headless(page):
             self.into.tell(page, stray, "没有表头的一列没有读", severity=Severity.NOTE)
         for column in sheet.columns:
             if column.kind == "amount" and column.label in grid.columns:
-                self._unit(page, (grid.head, grid.columns[column.label]))
-
-    def _unit(self, page: Page, at: At) -> None:
-        """Remember the unit that a head or label names, to compare it with the one that counts."""
-        if found := _UNIT.search(page.rows.get(at[0], {}).get(at[1], "")):
-            self._units.append((page, at, found[1]))
-
-    def _check_units(self) -> None:
-        unit = self.into.data.get("金额单位", "元")
-        for page, at, named in self._units:
-            if named != unit:
-                message = f"这里写的是{named}，“金额单位”是{unit}：金额按{unit}读"
-                self.into.tell(page, at, message, "请使两处一致", Severity.WARNING)
+                self.into.unit(page, (grid.head, grid.columns[column.label]))
 
     # One field a row
 
@@ -140,10 +132,10 @@ class _Reader:
             label = self.into.text(page, key)
             column = known.get(head_key(label))
             if column is None:
-                self._unknown_field(sheet, page, label, cell)
+                self._unknown_field(sheet, page, grid, label, cell)
                 continue
             if column.kind == "amount":
-                self._unit(page, key)
+                self.into.unit(page, key)
             value = self.into.text(page, cell, column.kind)
             if len(column.path) > 1 and not self.into.has(column.path[:-1]):
                 self.into.put(column.path[:-1], {})  # so that what is missing is the field and not all around it
@@ -153,10 +145,13 @@ class _Reader:
             elif value or column.path not in self.into.places:
                 self._value(column.path, value, key, cell, page)
 
-    def _unknown_field(self, sheet: Sheet, page: Page, label: str, cell: At) -> None:
+    def _unknown_field(self, sheet: Sheet, page: Page, grid: Grid, label: str, cell: At) -> None:
         if label and page.rows.get(cell[0], {}).get(cell[1]):
-            labels = {column.key: column.label for column in sheet.columns}
-            hint = asked(labels.get(meant(head_key(label[:40]), labels), ""))
+            given = {head_key(row.get(grid.columns[NAME], "")) for row in page.rows.values()}
+            missing = {column.key: column for column in sheet.columns if column.key not in given}
+            column = missing.get(meant(head_key(label[:40]), missing))
+            self.into.unread |= {column.path} if column else set()
+            hint = asked(column.label) if column else ""
             self.into.tell(page, cell, f"没有读{quoted(label)}这一行", hint, _severity(hint))
 
     def _value(self, path: Path, value: str, key: At, cell: At, page: Page) -> None:
@@ -177,6 +172,7 @@ class _Reader:
                 continue
             path = owners.path(page, next(iter(values.values()))) if sheet.owner else sheet.path
             if path is None:
+                self.into.unread |= owners.lists
                 continue
             index = counts[path] = counts.get(path, -1) + 1
             self._item((*path, index), values, grid, row, page)
@@ -185,6 +181,8 @@ class _Reader:
         self.into.place(item, (row, 1), (row, 1), page)
         self.into.sheets.setdefault(item[:-1], page.name)
         below = [(column, at, value) for column, (at, value) in values.items() if column.path]
+        lost = ((*item, *column.path) for column, _, _ in below if grid.loses(column.label, page, row))
+        self.into.unread.update(lost)
         if not below:  # a list of single values: the label stands for the item
             ((at, value),) = values.values()
             self._own(item, value, (grid.head, at[1]), at, page)
@@ -216,6 +214,7 @@ class _Reader:
     def _map(self, sheet: Sheet, page: Page, grid: Grid) -> None:
         self._heads(sheet, page, grid)
         *names, last = sheet.columns
+        self.into.unread |= {sheet.path} if grid.lost else set()
         for row in grid.rows(page):
             cells = [_bare(self._cell(sheet, column, page, grid, row), column) for column in names]
             at, value = self._cell(sheet, last, page, grid, row)
@@ -262,6 +261,15 @@ def _joined(texts: Mapping[str, str], digits: Mapping[str, int]) -> str:
     return joined
 
 
+def _renamed(sheet: Sheet, missing: Iterable[str], texts: Iterable[str]) -> str:
+    """The column of amounts that most likely got another head: the first, or one that the numbers there are of."""
+    usual = [column.label for column in sheet.columns if column.kind == "amount"][:2]
+    amounts = [label for label in usual if label in missing]
+    if not amounts or amounts[0] == sheet.amount:
+        return amounts[0] if amounts else ""
+    return amounts[0] if all(re.fullmatch(r"-?[0-9,]+(\.[0-9]+)?", text) for text in texts) else ""
+
+
 def _severity(hint: str) -> Severity:
-    """What is like something known may be meant to be read; the rest is somebody's own."""
-    return Severity.WARNING if hint else Severity.NOTE
+    """What is like something known that is missing was meant to be read; the rest is somebody's own."""
+    return Severity.ERROR if hint else Severity.NOTE

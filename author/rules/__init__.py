@@ -47,7 +47,7 @@ def check(composition: Composition) -> list[Finding]:
     subject = Subject(composition)
     rules = (rule for rule in RULES if subject.knows_year or rule not in years.OF_THE_YEAR)
     found = (finding for rule in rules for finding in rule(subject))
-    return without_ignored(subject, (each for each in found if not any(map(subject.tree.is_unread, each.about))))
+    return without_ignored(subject, (each for each in found if not any(map(subject.rests_on_unread, each.about))))
 
 
 RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (

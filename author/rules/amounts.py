@@ -54,7 +54,7 @@ PER_HEAD = Decimal(100)
 def tiny_budget(subject: Subject) -> Iterator[Finding]:
     """A05: so little money for so many people that 万元 must have been meant."""
     heads, total = subject.written.people.serving.now, subject.now.total
-    if subject.is_sure(subject.now) and not subject.is_unread("人员") and heads and 0 < total.yuan < PER_HEAD * heads:
+    if subject.is_sure(subject.now) and subject.knows_counts("人员") and heads and 0 < total.yuan < PER_HEAD * heads:
         whole, each = (money.shown(YUAN).with_unit for money in (total, Money(total.yuan / heads)))
         message = f"全年预算只有{whole}，在职{heads}人，平均每人{each}"
         hint = "金额若按万元填，请写明“金额单位: 万元”"

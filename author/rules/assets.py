@@ -28,12 +28,12 @@ YUAN = Form("元", thousands=True)
 
 def assets(subject: Subject) -> Iterator[Finding]:
     """F40: an asset worth far too little or too much."""
-    if not subject.knows_unit:
+    if not subject.knows_unit or not subject.knows_counts("国有资产"):
         return
     owned, heads = subject.written.assets, max(subject.written.people.present.now, 1)
     for index, vehicle in enumerate(subject.submission.own.assets.vehicles):
         yield from _vehicle(subject, ("国有资产", "车辆", index), vehicle)
-    if not subject.is_unread("人员"):
+    if subject.knows_counts("人员"):
         yield from _for_each(subject, "办公家具", owned.furniture, heads, FURNITURE)
         yield from _for_each(subject, "其他资产", owned.other, heads, OTHER)
     yield from _buildings(subject, owned.area, owned.buildings)

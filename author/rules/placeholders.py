@@ -55,7 +55,8 @@ def unfinished_projects(subject: Subject) -> Iterator[Finding]:
             ("绩效", "总体目标", record.goal.aim),
             ("绩效", "指标", record.goal.indicators),
         )
-        missing = [name for field, name, value in fields if field in printed and not value]
+        blank = [(field, name) for field, name, value in fields if field in printed and not value]
+        missing = [name for field, name in blank if not subject.is_unread(*project.path, *dict.fromkeys((field, name)))]
         if missing:
             message = f"项目{quoted(project.name)}没有填：{'、'.join(missing)}"
             path = (*project.path, "名称")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def procurement(subject: Subject) -> Iterator[Finding]:
     """F38: 小微 within 中小 within all that is bought, and all of it within the budget."""
     total = subject.now.total if subject.is_sure(subject.now) else None
-    yield from _within(subject, subject.written.procurement, total, (), "")
+    if subject.knows_counts("政府采购"):
+        yield from _within(subject, subject.written.procurement, total, (), "")
 
 
 def procurement_of_units(subject: Subject) -> Iterator[Finding]:

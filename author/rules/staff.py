@@ -54,6 +54,8 @@ _PARTLY = re.compile(r"事业|行政|参公|聘用|合同|借调|公益|县|其�
 
 def staff_in_words(subject: Subject) -> Iterator[Finding]:
     """F39: numbers of staff in words against 人员."""
+    if not subject.knows_counts("人员"):
+        return
     counted, blank = subject.written.people, missing_counts(subject)
     for text, wrong in subject.searched(lambda words: _miscounted(words, counted, blank), ("reason", "other")):
         for part, ours, kind in wrong:

@@ -13,6 +13,7 @@ from author.ledger.question import EVERYTHING, Question
 from author.rules.controls import mismatches, of_another_unit
 from author.rules.objects import object_of
 from author.rules.texts import KINDS, printed_texts
+from author.submission.unfilled import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -191,9 +192,23 @@ class Subject:
         certain = all(doubt.disjoint(question) for doubt in self._doubts for question in questions)
         return certain and self.submission.is_sure(*questions)
 
+    def rests_on_unread(self, path: Path) -> bool:
+        """Whether a path leads to something that could not be read, or by an item whose name could not: 忽略 goes by it."""
+        nameless = any(
+            isinstance(step, int) and (*path[: at + 1], "名称") in self.tree.unread for at, step in enumerate(path)
+        )
+        return nameless or self.tree.is_unread(path)
+
     def knows_all_of(self, unit: str) -> bool:
         """Whether nothing of a unit is in a line or a file that could not be read."""
         return self._are_sure(self.submission.gross.where(unit=unit).question)
+
+    def knows_counts(self, part: str) -> bool:
+        """Whether all numbers of 人员, 政府采购 or 国有资产 are known, those of all units too."""
+        forgotten = (
+            self.submission.left.get(name, frozenset()) for name in self.idle if name not in self.submission.handed
+        )
+        return part not in self.submission.uncounted and not any(is_blank(part, blank) for blank in forgotten)
 
     def is_unread(self, *path: str | int) -> bool:
         """Whether staff wrote something at a path, around it or below it, that could not be read."""

@@ -8,7 +8,7 @@ from author.ground.findings import Severity
 from author.ledger.ledger import CURRENT
 from author.rules.controls import control_hint, mismatches
 from author.submission.together import COUNTED
-from author.submission.unfilled import PEOPLE, SUMMED, YEARS
+from author.submission.unfilled import is_blank
 from author.submission.units import BELOW
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def counted_of_some(subject: Subject) -> Iterator[Finding]:
     """A09: people, procurement or assets of some units, but not of all: their sum is nobody's number."""
     left = subject.submission.left
     for part in COUNTED:
-        missing = [name for name, blank in left.items() if _is_blank(part, blank)]
+        missing = [name for name, blank in left.items() if is_blank(part, blank)]
         below = [name for name in subject.submission.members.below if name not in missing]
         if below and missing and all(map(subject.knows_all_of, missing)):
             message = f"{'、'.join(missing)}没有填{part}，印出的只是{'、'.join(n for n in left if n not in missing)}的"
@@ -55,17 +55,12 @@ def counted_of_some(subject: Subject) -> Iterator[Finding]:
             yield subject.found("A09", message, BELOW, severity=Severity.WARNING, hint=hint)
 
 
-def _is_blank(part: str, blank: frozenset[str]) -> bool:
-    """Whether a unit says nothing of a part; of its people, when it says nothing of any kind."""
-    return part in blank if part in SUMMED else {f"{part}.{kind}.{year}" for kind in PEOPLE for year in YEARS} <= blank
-
-
 def vehicles_of_units(subject: Subject) -> Iterator[Finding]:
     """A09: vehicles of a unit that is not listed, or that has a file where its assets are counted."""
     members, handed = subject.submission.members, subject.submission.handed
     for index, vehicle in enumerate(subject.submission.own_words["国有资产"]["车辆"]):
         path, unit = ("国有资产", "车辆", index, "单位"), members.called(vehicle["单位"])
-        if unit not in members:
+        if unit not in members and members.whole:
             yield members.unknown(unit, subject.tree.at(path), "车辆的")
         elif unit in handed:
             message = f"{unit}有单位文件，这里又填了它的车辆，两处相加"

@@ -51,6 +51,8 @@ class Submission:
     """The same unit by unit: what is blank of its own, in this file or in that of the unit."""
     gaps: tuple[Question, ...] = ()
     """What the ledger may lack, or count twice: of each line and file that could not be read, all it may be about."""
+    uncounted: frozenset[str] = frozenset()
+    """人员, 政府采购, 国有资产 where a number of them could not be read, in this file or in that of a unit."""
 
     def is_sure(self, *questions: Question) -> bool:
         """Whether the answers to ``questions`` stay what they are, whatever may be in the gaps."""

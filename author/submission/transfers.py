@@ -13,11 +13,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Severity
+from author.ledger.question import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from author.ledger.ledger import Fact
+    from author.ledger.question import Question
     from author.submission.units import Members
 
 Way = tuple[str, str, str]
@@ -44,11 +46,12 @@ class _Passed:
 
 
 def without_transfers(
-    facts: Iterable[Fact], transfers: frozenset[str], members: Members
+    facts: Iterable[Fact], transfers: frozenset[str], members: Members, gaps: Sequence[Question] = ()
 ) -> tuple[list[Fact], list[Finding]]:
     """The facts with what passed among ``members`` counted once; ``transfers`` are the sources of money that mean it.
 
-    With a finding for every way that money went: counted once, or not equal; and for transfers without 对方单位.
+    With a finding for every way that money went: counted once, or not equal; and for transfers without 对方单位. What
+    is not equal may be so because of the ``gaps``, or of a unit that has no money at all: that is told elsewhere.
     """
     facts = list(facts)
     if len(members.kinds) == 1:
@@ -63,7 +66,12 @@ def without_transfers(
     gone = {id(fact) for passed in equal for fact in (*passed.paid, *passed.received)}
     left = [fact for fact in facts if id(fact) not in gone]
     spent = [fact for passed in equal for fact in _spent(passed)]
-    findings = [_told(way, passed) for way, passed in ways.items()]
+    known = {fact.unit for fact in facts}
+    findings = [
+        _told(payer, receiver, same)
+        for (payer, receiver, agree), same in _by_pair(ways).items()
+        if agree or ({payer, receiver} <= known and _is_sure((payer, receiver), gaps))
+    ]
     nameless = [fact for fact in facts if fact.fund in transfers and not fact.partner]
     return [*left, *spent], [*findings, *(_nameless(nameless) if nameless else ())]
 
@@ -82,18 +90,37 @@ def _spent(passed: _Passed) -> Iterator[Fact]:
                 paid.appendleft((fund, amount - taken))
 
 
-def _told(way: Way, passed: _Passed) -> Finding:
-    payer, receiver, measure = way
-    paid, received = passed.totals
-    at = tuple(fact.source for fact in (*passed.paid, *passed.received))
-    if passed.agree:
-        message = f"{payer}付给{receiver}的{measure} {paid:,.2f} 元，两边一致，部门汇总只计一次"
+def _by_pair(ways: Mapping[Way, _Passed]) -> dict[tuple[str, str, bool], dict[str, _Passed]]:
+    """Payer, receiver, and whether both sides agree, to what passed of each measure."""
+    pairs: dict[tuple[str, str, bool], dict[str, _Passed]] = {}
+    for (payer, receiver, measure), passed in ways.items():
+        pairs.setdefault((payer, receiver, passed.agree), {})[measure] = passed
+    return pairs
+
+
+def _is_sure(units: tuple[str, str], gaps: Iterable[Question]) -> bool:
+    asked = EVERYTHING.narrow("unit", frozenset(units))
+    return all(gap.disjoint(asked) for gap in gaps)
+
+
+def _told(payer: str, receiver: str, same: Mapping[str, _Passed]) -> Finding:
+    """What passed one way, of each measure."""
+    at = tuple(fact.source for passed in same.values() for fact in (*passed.paid, *passed.received))
+    if all(passed.agree for passed in same.values()):
+        amounts = "、".join(f"{measure} {passed.totals[0]:,.2f} 元" for measure, passed in same.items())
+        message = f"{payer}付给{receiver}的{amounts}，两边一致，部门汇总只计一次"
         return Finding("C58", message, at, severity=Severity.NOTE)
-    gave = f"{payer}付给{receiver} {paid:,.2f} 元" if passed.paid else f"{payer}没有付给{receiver}的行"
-    got = f"{receiver}收到 {received:,.2f} 元" if passed.received else f"{receiver}没有收到的行"
-    message = f"{measure}：{gave}，{got}，对不上，都计入了合计"
+    told = "；".join(f"{measure}：{_unequal(payer, receiver, passed)}" for measure, passed in same.items())
+    message = f"{told}，对不上，都计入了合计"
     hint = "请核对两边的“对方单位”和金额；一致的，汇总时只计一次"
     return Finding("C58", message, at, severity=Severity.WARNING, hint=hint)
+
+
+def _unequal(payer: str, receiver: str, passed: _Passed) -> str:
+    paid, received = passed.totals
+    gave = f"{payer}付给{receiver} {paid:,.2f} 元" if passed.paid else f"{payer}没有付给{receiver}的行"
+    got = f"{receiver}收到 {received:,.2f} 元" if passed.received else f"{receiver}没有收到的行"
+    return f"{gave}，{got}"
 
 
 def _nameless(facts: list[Fact]) -> Iterator[Finding]:

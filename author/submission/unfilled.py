@@ -56,3 +56,8 @@ def _holds(value: Any) -> bool:  # noqa: ANN401 - texts, lists and dicts of a tr
     if isinstance(value, dict):
         return any(_holds(inner) for inner in value.values())
     return value is not None
+
+
+def is_blank(part: str, blank: frozenset[str]) -> bool:
+    """Whether a unit says nothing of a part; of its people, when it says nothing of any kind."""
+    return part in blank if part in SUMMED else {f"{part}.{kind}.{year}" for kind in PEOPLE for year in YEARS} <= blank

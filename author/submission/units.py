@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.ground.findings import Source
-    from author.read.tree import Tree
+    from author.read.tree import Path, Tree
 
 WHOLE = "部门"
 KINDS = ("行政", "参公", "事业")
@@ -39,6 +39,8 @@ class Members:
     """The department, and its own office."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Unit to 行政, 参公 or 事业; the own office comes first, the others as they are listed."""
+    whole: bool = True
+    """Whether all their names could be read; else one that is none of them may be one all the same."""
 
     def __contains__(self, name: str) -> bool:
         return name in self.kinds
@@ -96,7 +98,17 @@ def read_members(words: Mapping[str, Any], tree: Tree) -> tuple[Members, list[Fi
             findings.append(Finding("A09", f"{quoted(name)}不能作单位的名称", (at,), hint="请写单位的全称"))
         elif name:
             kinds[name], seen[name] = kind, at
-    return Members(own, kinds), findings
+    return Members(own, kinds, whole=not _are_unread(tree)), findings
+
+
+def _are_unread(tree: Tree) -> bool:
+    """Whether the name of a unit below could not be read."""
+    whole = (BELOW[:1], BELOW)
+    return any(path in whole or path[len(BELOW) + 1 :] in ((), ("名称",)) for path in tree.unread if _is_below(path))
+
+
+def _is_below(path: Path) -> bool:
+    return path[: len(BELOW)] == BELOW[: len(path)]
 
 
 def _twice(own: bool) -> str:  # noqa: FBT001 - the name is the department's own

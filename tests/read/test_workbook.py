@@ -78,16 +78,16 @@ def test_heads_in_another_order_below_a_title_with_empty_rows(tmp_path):
 def test_columns_and_sheets_of_ones_own_are_told_and_not_read(tmp_path):
     rows = [[*HEADS, "备注", "上年预算"], [*LINE, "问过财政", 5]]
     sheets = {"预算明细": rows, "草稿": [["随便"]], "项目表": [["名称"], ["甲"]], "说明": [["怎么填"]], "Sheet1": []}
-    assert told(tmp_path, **sheets) == ["提示 草稿!A1", "警告 项目表!A1", "提示 预算明细!G1", "提示 预算明细!H1"]
+    assert told(tmp_path, **sheets) == ["提示 草稿!A1", "错误 项目表!A1", "提示 预算明细!G1", "提示 预算明细!H1"]
 
 
-def test_a_misspelt_head_is_a_warning(tmp_path):
-    assert told(tmp_path, 预算明细=[["功能科木", *HEADS[1:]], LINE]) == ["警告 预算明细!A1"]
+def test_a_misspelt_head_is_an_error(tmp_path):
+    assert told(tmp_path, 预算明细=[["功能科木", *HEADS[1:]], LINE]) == ["错误 预算明细!A1"]
 
 
 def test_an_unknown_field_is_told_when_it_is_filled(tmp_path):
     rows = [*BASIC, ["单位名称全称", "某局"], ["联系方式", None]]
-    assert told(tmp_path, 基本信息=rows) == ["警告 基本信息!B6"]
+    assert told(tmp_path, 基本信息=rows) == ["提示 基本信息!B6"]
 
 
 def test_a_field_written_twice(tmp_path):
