@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
     from author.read.tree import Path
-    from author.rules.subject import Compared, Subject
+    from author.rules.figures import Compared
+    from author.rules.subject import Subject
 
 _LEVEL = re.compile(r"与?上年(?:预算|执行数)?(?:保持)?持平|无增减|没有变化|保持不变")
 _STAFF = re.compile(r"人员|人数|编制")

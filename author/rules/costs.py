@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
     from author.read.tree import Path
-    from author.rules.subject import Project, Subject
+    from author.rules.figures import Project
+    from author.rules.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

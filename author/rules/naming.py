@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
     from author.ledger.ledger import Ledger
-    from author.rules.subject import Project, Subject
+    from author.rules.figures import Project
+    from author.rules.subject import Subject
     from author.rules.texts import Text
 
     Shape = tuple[re.Pattern[str] | None, Callable[[str, str], bool]]

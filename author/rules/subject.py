@@ -11,6 +11,7 @@ from author.ledger.ledger import CURRENT
 from author.ledger.money import Money
 from author.ledger.question import EVERYTHING, Question
 from author.rules.controls import mismatches, of_another_unit
+from author.rules.figures import Compared, Project
 from author.rules.objects import object_of
 from author.rules.texts import KINDS, printed_texts
 from author.submission.unfilled import is_blank
@@ -18,8 +19,7 @@ from author.submission.unfilled import is_blank
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from author.compose.answers import Answer
-    from author.compose.composition import Composition, PrintedSection
+    from author.compose.composition import Composition
     from author.form.edition import Edition
     from author.ground.findings import Place
     from author.ledger.ledger import Ledger
@@ -27,69 +27,12 @@ if TYPE_CHECKING:
     from author.rules.controls import Mismatch
     from author.rules.texts import Kind, Text
     from author.submission import Submission
-    from author.submission.written import BudgetLine, Record, Written
+    from author.submission.written import BudgetLine, Written
 
 Found = TypeVar("Found")
 Odd = tuple[str, Severity, str, str]
 """What is odd about a line: message, severity, hint, and the field that it is about."""
 MOST_PLACES = 20
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A figure of the narrative with last year's, and the reason that is printed behind it."""
-
-    answer: Answer
-    section: PrintedSection
-
-    @property
-    def label(self) -> str:
-        """``2101501 行政运行``, or where its reason stands for a figure without a name."""
-        code = self.answer.code if self.answer.code.isdigit() else ""
-        return " ".join(filter(None, (code, self.answer.label))) or self.answer.reason_path
-
-    @property
-    def printed(self) -> Place:
-        """``第三部分 五、2101501 行政运行``"""
-        return self.section.place(self.label)
-
-    @property
-    def path(self) -> Path:
-        """Where its reason stands, or should stand."""
-        return ("变动原因", *self.answer.reason_path.split("/"))
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """What both amounts are the answers to."""
-        asked = (self.answer.money.asked, self.answer.base.asked)
-        return tuple(each.origin for each in asked if each and isinstance(each.origin, Question))
-
-    @property
-    def rise(self) -> Money:
-        """This year's amount less the base."""
-        return self.answer.money - self.answer.base
-
-
-@dataclass(frozen=True)
-class Project:
-    """A project of the list with this year's money."""
-
-    path: Path
-    code: str
-    """What the ledger calls it: its name, behind that of its unit where this is not the own office."""
-    record: Record
-    ledger: Ledger
-    """Its lines of this year."""
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """What its money is the answer to."""
-        return (self.ledger.question,)
-
-    @property
-    def name(self) -> str:
-        """Its name, as the list has it."""
-        return self.record.name
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from author.ground.findings import Finding
     from author.ledger.ledger import Ledger
     from author.read.tree import Path
-    from author.rules.subject import Compared, Project, Subject
+    from author.rules.figures import Compared, Project
+    from author.rules.subject import Subject
     from author.rules.texts import Kind
 
 _LEAD = re.compile(r"(?:^|(?<=[。；\n]))\s*(?:该|本|此)?项目[^，。；：\d\n]{0,10}$")

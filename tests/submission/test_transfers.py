@@ -64,7 +64,17 @@ def test_another_unit_or_another_year_is_not_the_other_side() -> None:
     for received in (fact(BUREAU, UP, "500.00", STATION), fact(BUREAU, UP, "500.00", SCHOOL, measure=PRIOR)):
         left, told = without_transfers([paid, received], TRANSFERS, MEMBERS)
         assert left == [paid, received]
-        assert [finding.severity for finding in told] == [Severity.WARNING] * 2
+        assert [finding.severity for finding in told] == [Severity.WARNING]
+
+
+def test_both_years_of_a_transfer_are_told_together() -> None:
+    years = [fact(SCHOOL, "事业收入", "5.00", BUREAU, measure=measure) for measure in (CURRENT, PRIOR)]
+    got = [fact(BUREAU, UP, "5.00", SCHOOL, measure=measure) for measure in (CURRENT, PRIOR)]
+    _, (equal,) = without_transfers([*years, *got], TRANSFERS, MEMBERS)
+    assert (equal.severity, len(equal.at)) == (Severity.NOTE, 4)
+    _, (unequal,) = without_transfers([*years, fact(BUREAU, "事业收入", "1.00", "")], TRANSFERS, MEMBERS)
+    assert CURRENT in unequal.message
+    assert PRIOR in unequal.message
 
 
 def test_a_transfer_from_outside_or_from_nobody() -> None:
