@@ -92,12 +92,14 @@ def _said(error: BaseException) -> str:
     return f"程序出了内部错误（{type(error).__name__}）。请把填报文件和这句话交给维护者。"
 
 
+_UTF8 = "请设环境变量 PYTHONUTF8=1 再试。"
 _SAID: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (click.exceptions.NoArgsIsHelpError, lambda error: str(error.message)),
     ((click.Abort, KeyboardInterrupt), lambda _error: "已取消。"),
     (click.ClickException, lambda error: f"用法有误：{clickzh.told(error)}"),
     (EditionError, lambda error: f"版式有误：{error}"),
     (OSError, about_file),
+    (UnicodeEncodeError, lambda error: f"这台机器的编码（{error.encoding}）没有这些字，不能用作文件名或印出；{_UTF8}"),
     (MemoryError, lambda _error: "内存不够，没有做完。请关闭别的程序再试，或把填报文件分小。"),
 )
 

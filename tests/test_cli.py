@@ -170,7 +170,7 @@ def test_a_build_that_fails_leaves_nothing_new(tmp_path: Path, capsys: pytest.Ca
         (KeyboardInterrupt(), "已取消"),
         (OSError(28, "No space left on device", "预算.pdf"), "预算.pdf 磁盘已满"),
         (OSError(36, "File name too long", "长"), "长 名称或路径太长"),
-        (UnicodeEncodeError("gbk", "x", 0, 1, "no"), "UnicodeEncodeError"),
+        (UnicodeEncodeError("gbk", "x", 0, 1, "no"), "PYTHONUTF8=1"),
         (SystemExit("x"), ""),
     ],
 )

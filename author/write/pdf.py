@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFZCompress
@@ -88,7 +90,8 @@ def _spans(layout: Layout, stamp: _Stamp | None) -> Iterator[Span]:
 def _canvas(document: Document, path: Path, font: str | None) -> Any:  # noqa: ANN401 - reportlab is untyped
     """Open a canvas with the document's properties; no date but the document's own enters the file."""
     options: dict[str, Any] = {"initialFontName": font, "pageCompression": 0, "invariant": 1, "pdfVersion": (1, 7)}
-    canvas: Any = Canvas(str(path), lang=document.language, **options)
+    with _without_clock():
+        canvas: Any = Canvas(str(path), lang=document.language, **options)
     # Page streams that reportlab compresses itself are also written out in ASCII, a quarter longer.
     canvas._doc.defaultStreamFilters = [PDFZCompress]  # noqa: SLF001 - the setting has no other door
     canvas.setTitle(document.title)
@@ -99,6 +102,17 @@ def _canvas(document: Document, path: Path, font: str | None) -> Any:  # noqa: A
     canvas.setDateFormatter(lambda *_: f"D:{document.created.replace('-', '')}")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+@contextmanager
+def _without_clock() -> Iterator[None]:
+    """reportlab puts SOURCE_DATE_EPOCH into the file's fingerprint, also where it is asked for none."""
+    set_by_others = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        yield
+    finally:
+        if set_by_others is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = set_by_others
 
 
 def _named(canvas: Any, font: str) -> str:  # noqa: ANN401 - reportlab is untyped
