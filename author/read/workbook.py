@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, near
 from author.read import books
+from author.read.footrows import FootRows, is_note
 from author.read.gathered import Gathered
 from author.read.owners import Owners
 from author.read.pagegrid import Grid, fill_merged, find_grid
 from author.read.safezip import UnsafeError
 from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
+from author.read.strangers import likeness, of_ours, strangers, tell_strangers
 from author.read.tree import Path, Tree
 from author.read.values import code, quoted
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from author.read.gathered import At
     from author.read.page import Page
 
+_UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(元|万元|亿元)\s*[)）]?\s*$")
+_LIKE_AMOUNT = re.compile(r"[-(（¥￥]*[0-9][0-9,，]*([.．][0-9]+)?[)）]?\s*(元|万元)?")
 _UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
 
 
@@ -39,15 +43,20 @@ def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple
     plan = workbook(schema)
     reader = _Reader(plan, Gathered(name))
     if not reader.read(pages):
-        wanted = "、".join(sheet.name for sheet in plan.sheets[:3])
-        hint = f"要有{wanted}等表；可用 kzauthor new 生成空白表"
-        return None, [Finding("A01", "工作簿里没有填报的表", (Source(name),), hint=hint)]
+        return None, [_no_form(pages, plan, name)]
     into = reader.into
     if any(page.blurred for page in pages):
         message = "旧版格式里看不出百分数和公式的错误值：百分数按小数读，出错的格按空格读"
         hint = "请对照核对；另存为 .xlsx 就没有这个问题"
         into.findings.append(Finding("A01", message, (Source(name),), severity=Severity.WARNING, hint=hint))
     return Tree(name, into.data, into.places, into.sheets), into.findings
+
+
+def _no_form(pages: list[Page], plan: Workbook, name: str) -> Finding:
+    wanted = "、".join(sheet.name for sheet in plan.sheets[:3])
+    alike = likeness(strangers(pages, {}, plan), plan)
+    hint = f"{alike}，请改回表名" if alike else f"要有{wanted}等表；可用 kzauthor new 生成空白表"
+    return Finding("A01", "工作簿里没有填报的表", (Source(name),), hint=hint)
 
 
 class _Reader:
@@ -63,22 +72,16 @@ class _Reader:
         known = {sheet_key(sheet.name): sheet for sheet in self.plan.sheets}
         found: dict[str, Page] = {}
         for page in pages:
-            key = sheet_key(page.name)
-            if key in known and key not in found:
-                found[key] = page
-            else:
-                self._stranger(page)
+            if (key := sheet_key(page.name)) in known:
+                found.setdefault(key, page)
+        if not any(of_ours(known[key], page) for key, page in found.items()):
+            return False
+        tell_strangers(pages, found, self.plan, self.into)
         for key, sheet in known.items():
             if key in found:
                 self._sheet(sheet, found[key])
         self._check_units()
-        return bool(found)
-
-    def _stranger(self, page: Page) -> None:
-        ours = (sheet_key(self.plan.guide), sheet_key(self.plan.choices_sheet))
-        if page.rows and not page.hidden and sheet_key(page.name) not in ours:
-            hint = near(page.name, [sheet.name for sheet in self.plan.sheets])
-            self.into.tell(page, (1, 1), f"没有读“{page.name}”这张表", hint, _severity(hint))
+        return True
 
     def _sheet(self, sheet: Sheet, page: Page) -> None:
         if page.unread:
@@ -90,6 +93,7 @@ class _Reader:
                 self.into.tell(page, (min(page.rows), 1), "没有找到表头", f"第一行应有：{'、'.join(sheet.heads)}")
             return
         fill_merged(sheet, grid, page)
+        self._units_above(sheet, page, grid)
         for at in grid.counted_once:
             self.into.tell(page, at, "合并单元格里的数只算一次，记在第一行", "请取消合并，逐行填写", Severity.WARNING)
         if sheet.kind != "fields" and not sheet.owner:
@@ -110,7 +114,7 @@ class _Reader:
             twice = head_key(head) in {head_key(label) for label in grid.columns}
             hint = "这个表头写了两次，只读了前一列" if twice else near(head[:40], missing)
             severity = _severity(hint)
-            if not hint and sheet.amount in missing:  # most likely its head was written anew
+            if not hint and sheet.amount in missing and _has_amounts(page, grid, number):  # its head was written anew
                 hint, severity = f"如果这就是“{sheet.amount}”，请把表头改回来", Severity.ERROR
             self.into.tell(page, (grid.head, number), f"没有读{quoted(head)}这一列", hint, severity)
         if stray := grid.headless(page):
@@ -123,6 +127,14 @@ class _Reader:
         """Remember the unit that a head or label names, to compare it with the one that counts."""
         if found := _UNIT.search(page.rows.get(at[0], {}).get(at[1], "")):
             self._units.append((page, at, found[1]))
+
+    def _units_above(self, sheet: Sheet, page: Page, grid: Grid) -> None:
+        """Remember the unit above the heads: 单位：万元."""
+        if sheet.amount:
+            for row in (row for row in page.rows if row < grid.head):
+                for column, text in page.rows[row].items():
+                    if found := _UNIT_ABOVE.search(text):
+                        self._units.append((page, (row, column), found[1]))
 
     def _check_units(self) -> None:
         unit = self.into.data.get("金额单位", "元")
@@ -154,7 +166,7 @@ class _Reader:
                 self._value(column.path, value, key, cell, page)
 
     def _unknown_field(self, sheet: Sheet, page: Page, label: str, cell: At) -> None:
-        if label and page.rows.get(cell[0], {}).get(cell[1]):
+        if label and page.rows.get(cell[0], {}).get(cell[1]) and not is_note(label):
             hint = near(label[:40], [column.label for column in sheet.columns])
             self.into.tell(page, cell, f"没有读{quoted(label)}这一行", hint, _severity(hint))
 
@@ -170,7 +182,9 @@ class _Reader:
         self._heads(sheet, page, grid)
         owners = Owners(sheet, self.plan, self.into)
         counts: dict[Path, int] = {}
-        for row in grid.rows(page):
+        rows = FootRows(sheet, grid, page)
+        rows.check(self.into)
+        for row in rows.lines:
             values = {column: self._cell(sheet, column, page, grid, row) for column in sheet.columns}
             if not any(value for column, (_, value) in values.items() if column.label != sheet.owner):
                 continue
@@ -215,7 +229,7 @@ class _Reader:
     def _map(self, sheet: Sheet, page: Page, grid: Grid) -> None:
         self._heads(sheet, page, grid)
         *names, last = sheet.columns
-        for row in grid.rows(page):
+        for row in FootRows(sheet, grid, page).lines:
             cells = [_bare(self._cell(sheet, column, page, grid, row), column) for column in names]
             at, value = self._cell(sheet, last, page, grid, row)
             if value:
@@ -237,6 +251,12 @@ class _Reader:
                 self.into.place(path[:length], at, at, page)
                 self.into.sheets[path[:length]] = page.name
         self._value(path, value[1], steps[-1][0], value[0], page)
+
+
+def _has_amounts(page: Page, grid: Grid, column: int) -> bool:
+    """Whether a number stands first in a column."""
+    texts = (page.rows.get(row, {}).get(column, "") for row in grid.rows(page))
+    return bool(_LIKE_AMOUNT.fullmatch(next(filter(None, texts), "").strip()))
 
 
 def _bare(cell: tuple[At, str], column: Column) -> tuple[At, str]:
