@@ -72,9 +72,9 @@ class Gathered:
             return serial_day(int(text), from_1904=page.from_1904)
         return text
 
-    def unit(self, page: Page, at: At) -> None:
+    def unit(self, page: Page, at: At, written: re.Pattern[str] = _UNIT) -> None:
         """Remember the unit that a head or label names, to compare it with the one that counts."""
-        if found := _UNIT.search(page.rows.get(at[0], {}).get(at[1], "")):
+        if found := written.search(page.rows.get(at[0], {}).get(at[1], "")):
             self._units.append((page, at, found[1]))
 
     def check_units(self) -> None:

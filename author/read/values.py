@@ -11,7 +11,7 @@ from decimal import Decimal
 from author.ledger.money import Money
 
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
-_NOTHING = re.compile("[-\u2010-\u2015\u2212\u2500]{1,2}")
+_NOTHING = re.compile("[-‐‑‒–—―−─]{1,2}")
 """A dash, as accountants write that there is nothing."""
 _MONEY = re.compile(r"(?P<minus>-?)¥?(?P<again>-?)(?P<plain>[0-9][^()]*)|¥?\(¥?(?P<negative>[0-9][^()]*)\)")
 """¥1,234.50, and (1,234.50) for what is below zero."""

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, asked, meant
 from author.read import books
+from author.read.footrows import FootRows, is_note
 from author.read.gathered import Gathered
 from author.read.owners import Owners
 from author.read.pagegrid import Grid, fill_merged, find_grid
 from author.read.safezip import UnsafeError
 from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
+from author.read.strangers import likeness, of_ours, strangers, tell_strangers
 from author.read.tree import Path, Tree
 from author.read.values import code, quoted
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
     from author.read.gathered import At
     from author.read.page import Page
+
+_UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(元|万元|亿元)\s*[)）]?\s*$")
+_LIKE_AMOUNT = re.compile(r"[-(（¥￥]*[0-9][0-9,，]*([.．][0-9]+)?[)）]?\s*(元|万元)?")
 
 
 def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, list[Finding]]:
@@ -37,15 +42,20 @@ def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple
     plan = workbook(schema)
     reader = _Reader(plan, Gathered(name))
     if not reader.read(pages):
-        wanted = "、".join(sheet.name for sheet in plan.sheets[:3])
-        hint = f"要有{wanted}等表；可用 kzauthor new 生成空白表"
-        return None, [Finding("A01", "工作簿里没有填报的表", (Source(name),), hint=hint)]
+        return None, [_no_form(pages, plan, name)]
     into = reader.into
     if any(page.blurred for page in pages):
         message = "旧版格式里看不出百分数和公式的错误值：百分数按小数读，出错的格按空格读"
         hint = "请对照核对；另存为 .xlsx 就没有这个问题"
         into.findings.append(Finding("A01", message, (Source(name),), severity=Severity.WARNING, hint=hint))
     return Tree(name, into.data, into.places, into.sheets, unread=frozenset(into.unread)), into.findings
+
+
+def _no_form(pages: list[Page], plan: Workbook, name: str) -> Finding:
+    wanted = "、".join(sheet.name for sheet in plan.sheets[:3])
+    alike = likeness(strangers(pages, {}, plan), plan)
+    hint = f"{alike}，请改回表名" if alike else f"要有{wanted}等表；可用 kzauthor new 生成空白表"
+    return Finding("A01", "工作簿里没有填报的表", (Source(name),), hint=hint)
 
 
 class _Reader:
@@ -60,27 +70,18 @@ class _Reader:
         known = {sheet_key(sheet.name): sheet for sheet in self.plan.sheets}
         found: dict[str, Page] = {}
         for page in pages:
-            found.setdefault(sheet_key(page.name), page)
-        missing = {key: sheet for key, sheet in known.items() if key not in found}
-        for page in pages:
-            if found[key := sheet_key(page.name)] is not page or key not in known:
-                self._stranger(page, missing)
+            if (key := sheet_key(page.name)) in known:
+                found.setdefault(key, page)
+        if not any(of_ours(known[key], page) for key, page in found.items()):
+            return False
+        tell_strangers(pages, found, self.plan, self.into)
         for key, sheet in known.items():
             if key in found:
                 self._sheet(sheet, found[key])
-        for sheet in (sheet for sheet in missing.values() if sheet.path in self.into.unread and sheet.owner):
-            self.into.unread |= Owners(sheet, self.plan, self.into).lists
+            elif sheet.path in self.into.unread and sheet.owner:
+                self.into.unread |= Owners(sheet, self.plan, self.into).lists
         self.into.check_units()
-        return bool(found.keys() & known)
-
-    def _stranger(self, page: Page, missing: Mapping[str, Sheet]) -> None:
-        ours = (sheet_key(self.plan.guide), sheet_key(self.plan.choices_sheet))
-        if page.rows and not page.hidden and sheet_key(page.name) not in ours:
-            sheet = missing.get(meant(sheet_key(page.name), missing))
-            if sheet:
-                self.into.unread.update([sheet.path] if sheet.path else [column.path for column in sheet.columns])
-            hint = asked(sheet.name) if sheet else ""
-            self.into.tell(page, (1, 1), f"没有读“{page.name}”这张表", hint, _severity(hint))
+        return True
 
     def _sheet(self, sheet: Sheet, page: Page) -> None:
         if page.unread:
@@ -92,6 +93,7 @@ class _Reader:
                 self.into.tell(page, (min(page.rows), 1), "没有找到表头", f"第一行应有：{'、'.join(sheet.heads)}")
             return
         fill_merged(sheet, grid, page)
+        self._units_above(sheet, page, grid)
         for at in grid.counted_once:
             self.into.tell(page, at, "合并单元格里的数只算一次，记在第一行", "请取消合并，逐行填写", Severity.WARNING)
         if sheet.kind != "fields" and not sheet.owner:
@@ -123,6 +125,13 @@ class _Reader:
             if column.kind == "amount" and column.label in grid.columns:
                 self.into.unit(page, (grid.head, grid.columns[column.label]))
 
+    def _units_above(self, sheet: Sheet, page: Page, grid: Grid) -> None:
+        """Remember the unit above the heads: 单位：万元."""
+        if sheet.amount:
+            for row in (row for row in page.rows if row < grid.head):
+                for column in page.rows[row]:
+                    self.into.unit(page, (row, column), _UNIT_ABOVE)
+
     # One field a row
 
     def _fields(self, sheet: Sheet, page: Page, grid: Grid) -> None:
@@ -146,7 +155,7 @@ class _Reader:
                 self._value(column.path, value, key, cell, page)
 
     def _unknown_field(self, sheet: Sheet, page: Page, grid: Grid, label: str, cell: At) -> None:
-        if label and page.rows.get(cell[0], {}).get(cell[1]):
+        if label and page.rows.get(cell[0], {}).get(cell[1]) and not is_note(label):
             given = {head_key(row.get(grid.columns[NAME], "")) for row in page.rows.values()}
             missing = {column.key: column for column in sheet.columns if column.key not in given}
             column = missing.get(meant(head_key(label[:40]), missing))
@@ -166,7 +175,9 @@ class _Reader:
         self._heads(sheet, page, grid)
         owners = Owners(sheet, self.plan, self.into)
         counts: dict[Path, int] = {}
-        for row in grid.rows(page):
+        rows = FootRows(sheet, grid, page)
+        rows.check(self.into)
+        for row in rows.lines:
             values = {column: self._cell(sheet, column, page, grid, row) for column in sheet.columns}
             if not any(value for column, (_, value) in values.items() if column.label != sheet.owner):
                 continue
@@ -215,7 +226,7 @@ class _Reader:
         self._heads(sheet, page, grid)
         *names, last = sheet.columns
         self.into.unread |= {sheet.path} if grid.lost else set()
-        for row in grid.rows(page):
+        for row in FootRows(sheet, grid, page).lines:
             cells = [_bare(self._cell(sheet, column, page, grid, row), column) for column in names]
             at, value = self._cell(sheet, last, page, grid, row)
             if value:
@@ -262,12 +273,13 @@ def _joined(texts: Mapping[str, str], digits: Mapping[str, int]) -> str:
 
 
 def _renamed(sheet: Sheet, missing: Iterable[str], texts: Iterable[str]) -> str:
-    """The column of amounts that most likely got another head: the first, or one that the numbers there are of."""
+    """The column of amounts that most likely got another head: the first, where an amount stands first, or the second."""
     usual = [column.label for column in sheet.columns if column.kind == "amount"][:2]
     amounts = [label for label in usual if label in missing]
-    if not amounts or amounts[0] == sheet.amount:
-        return amounts[0] if amounts else ""
-    return amounts[0] if all(re.fullmatch(r"-?[0-9,]+(\.[0-9]+)?", text) for text in texts) else ""
+    found = [bool(_LIKE_AMOUNT.fullmatch(text.strip())) for text in texts]
+    if not amounts or not found:
+        return ""
+    return amounts[0] if all(found) or (found[0] and amounts[0] == sheet.amount) else ""
 
 
 def _severity(hint: str) -> Severity:

@@ -85,7 +85,7 @@ def test_a_number_format_without_end(tmp_path):
     """A pattern that looks for closing brackets would take minutes."""
     formats = '<numFmts><numFmt numFmtId="200" formatCode="' + "[" * 200_000 + '"/></numFmts>'
     styles = f"<a>{formats}<cellXfs>" + '<xf numFmtId="200"/>' * 1000 + "</cellXfs></a>"
-    row = f"<sheetData><row>{cell('A1', 'x')}</row></sheetData>"
+    row = f"<sheetData><row>{cell('A1', '本年')}</row></sheetData>"
     path = raw_book(tmp_path / "a.xlsx", row, more={"xl/styles.xml": styles.encode()})
     tree, _ = reading(path)
     assert tree is not None

@@ -256,7 +256,7 @@ def test_amounts_under_a_head_written_anew_block(tmp_path):
 
 
 def test_no_heads_at_all(tmp_path):
-    assert told(tmp_path, 预算明细=[["a"], ["b"]]) == ["错误 预算明细!A1"]
+    assert told(tmp_path, 基本信息=BASIC, 预算明细=[["a"], ["b"]]) == ["错误 预算明细!A1"]
 
 
 def test_no_sheet_of_ours(tmp_path):
@@ -299,3 +299,110 @@ def test_a_dash_is_no_control_figure_and_an_amount_of_nothing(tmp_path):
     made = check(book(tmp_path, sheets))
     assert [f for f in made.findings if f.severity.value == "错误"] == []
     assert made.submission.words["控制数"] == {}
+
+
+# What stands around a table
+
+
+def amounts(folder, *rows):
+    """The amounts that are read of a table with these rows under its heads, and what is told."""
+    tree, findings = reading(book(folder, {"预算明细": [HEADS, *rows]}))
+    return [line.get("本年") for line in tree.data["预算明细"]], [str(f.at[0]).partition(" ")[2] for f in findings]
+
+
+def line(this, last=None):
+    return ["2101501", "30101", None, "一般财力", this, last]
+
+
+def total(word, this, last=None):
+    return [word, None, None, None, this, last]
+
+
+@pytest.mark.parametrize("word", ["合计", "合 计", "总计：", "小计", "本页合计"])
+def test_a_total_is_no_line_and_is_compared_with_the_lines_above(tmp_path, word):
+    right = [line(1.1, 5), line(2.2), total(word, "3.30", 5)]
+    assert amounts(tmp_path, *right) == (["1.1", "2.2"], [])
+    assert amounts(tmp_path, line(1.1), line(2), total(word, 4, "x")) == (["1.1", "2"], ["预算明细!E4"])
+    _, (finding,) = reading(tmp_path / "budget.xlsx")
+    assert finding.severity.value == "警告"
+    assert "4" in finding.message
+    assert "3.1" in finding.message
+
+
+def test_totals_of_parts_count_their_parts_wherever_they_stand(tmp_path):
+    under = [line(1), line(2), total("小计", 3), line(4), total("小计", 4), total("合计", 7)]
+    assert amounts(tmp_path, *under) == (["1", "2", "4"], [])
+    above = [total("合计", 7), total("小计", 3), line(1), line(2), total("小计", 4), line(4)]
+    assert amounts(tmp_path, *above) == (["1", "2", "4"], [])
+    wrong = [line(1), line(2), total("小计", 3), line(4), total("小计", 7)]
+    assert amounts(tmp_path, *wrong)[1] == ["预算明细!E6"]
+
+
+def test_a_total_of_lines_that_cannot_be_read_is_not_compared(tmp_path):
+    assert amounts(tmp_path, line("一千"), line(2), total("合计", 5)) == (["一千", "2"], [])
+
+
+def test_notes_under_a_table_are_no_lines(tmp_path):
+    notes = [["填表人：张三", None, "审核人：李四"], ["注：1.本表以元计。"], ["2.不含结转。"]]
+    assert amounts(tmp_path, line(1), total("合计", 1), *notes) == (["1"], [])
+    assert data(tmp_path, 主要职能=[["职能"], ["一"], ["填表人：张三"]]) == {"主要职能": ["一"]}
+    assert data(tmp_path, 基本信息=[*BASIC, ["填表人：", "张三"]])["年度"] == "2026"
+
+
+def test_what_only_looks_like_a_note_is_read(tmp_path):
+    rows = [["注：本年", "30101", None, "一般财力", 5, None], line(1)]
+    assert amounts(tmp_path, *rows)[0] == ["5", "1"]
+    assert amounts(tmp_path, *rows[::-1])[0] == ["1", "5"], "a number counts"
+    assert data(tmp_path, 主要职能=[["职能"], ["一"], ["说明：二"]]) == {"主要职能": ["一", "说明：二"]}
+    terms = [["词", "解释"], ["合计", "各项之和。"]]
+    assert data(tmp_path, 名词解释=terms)["名词解释"]["补充"] == [{"词": "合计", "解释": "各项之和。"}]
+
+
+def test_a_control_figure_may_be_called_a_total(tmp_path):
+    assert data(tmp_path, 控制数=[["名称", "金额"], ["合计", 5]]) == {"控制数": {"合计": "5"}}
+
+
+@pytest.mark.parametrize("above", ["单位：万元", "金额单位:万元", "（单位：人民币万元）"])
+def test_a_unit_above_the_heads_is_compared(tmp_path, above):
+    rows = [["预算明细表"], [None, None, None, None, None, above], HEADS, LINE]
+    assert told(tmp_path, 预算明细=rows) == ["警告 预算明细!F2"]
+    assert told(tmp_path, 基本信息=[*BASIC, ["金额单位", "万元"]], 预算明细=rows) == []
+
+
+def test_words_under_a_head_of_ones_own_are_no_amounts(tmp_path):
+    heads, row = [*HEADS[:4], "备注", "上年"], [*LINE[:4], "问过财政", 5]
+    assert told(tmp_path, 预算明细=[heads, row]) == ["提示 预算明细!E1"]
+
+
+# Sheets under other names
+
+
+@pytest.mark.parametrize("name", ["Sheet1", "明细", "2026年预算"])
+def test_a_sheet_under_another_name_is_an_error_while_ours_is_missing(tmp_path, name):
+    assert told(tmp_path, **{"基本信息": BASIC, name: [HEADS, LINE]}) == [f"错误 {name}!A1"]
+    assert told(tmp_path, **{"基本信息": BASIC, "预算明细": [HEADS, LINE], name: [HEADS, LINE]})[0][:2] in (
+        "提示",
+        "警告",
+    )
+
+
+def test_fields_under_another_name(tmp_path):
+    _, (finding,) = reading(book(tmp_path, {"表一": BASIC, "主要职能": [["职能"], ["一"]]}))
+    assert (finding.severity.value, "基本信息" in finding.hint) == ("错误", True)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"项目": [["序号", "项目编号", "名称"], [1, 2, "甲"]], "控制数": [["a", "b"], [1, 2]]},
+        {"预算明细": [["a"], ["b"]], "基本信息": [["x", "y"], [1, 2]]},
+    ],
+)
+def test_a_workbook_that_is_no_form_of_ours_is_told_once(tmp_path, sheets):
+    tree, findings = reading(book(tmp_path, sheets))
+    assert (tree, [f.code for f in findings]) == (None, ["A01"])
+
+
+def test_a_form_of_ours_under_other_names_is_told_which(tmp_path):
+    _, (finding,) = reading(book(tmp_path, {"Sheet1": [HEADS, LINE]}))
+    assert "预算明细" in finding.hint
