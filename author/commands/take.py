@@ -171,8 +171,12 @@ def _agreed(export: Export, edition: str, *, yes: bool) -> Export:
         questions = [f"  {_question(doubt)}可填：{'、'.join(doubt.choices)}" for doubt in open_]
         how = "请在终端里运行；或把上面的对照存成文件，改好后加 --map 文件名；或加 --yes 照提议的读。"
         raise _StoppedError([], "没有写填报文件。上面是提议的对照，下面几处要由人定：", *questions, how)
-    for doubt in open_:
-        export = answered(export, doubt, _asked(doubt))
+    for doubt in export.doubts:
+        if doubt in open_:
+            export = answered(export, doubt, _asked(doubt))
+        else:
+            others = "、".join(choice for choice in doubt.choices if choice != doubt.proposed)
+            click.echo(f"照提议读：{_question(doubt)}{doubt.proposed}（也可能是{others}）")
     return export
 
 

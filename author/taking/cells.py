@@ -25,9 +25,14 @@ _PROJECT_CODE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{8,40}[)）\]�
 def number(text: str, words: Synonyms) -> Decimal:
     """The number of a cell; zero for what stands for nothing. ValueError for anything else."""
     said = unicodedata.normalize("NFKC", text[:99]).strip().removeprefix("¥")
-    if not said or words.named("nothing", said):
+    if not said:
         return Decimal(0)
-    return values.number(said)
+    try:
+        return values.number(said)
+    except ValueError:
+        if words.named("nothing", said):
+            return Decimal(0)
+        raise
 
 
 def exact(value: Decimal, unit: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.taking.columns import INTO, OF_COLUMN, UNIT, Doubt, propose
-from author.taking.lines import fund_names, nature_names
+from author.taking.lines import names_in
 from author.taking.synonyms import CURRENT, FUND, NATURE, UNREAD
 
 if TYPE_CHECKING:
@@ -94,14 +94,14 @@ def _values(
     """The map with the meaning of the names in the rows."""
     doubts = []
     funds, natures = dict(made.funds), dict(made.natures)
-    for name in dict.fromkeys(name for table, each in lines for name in fund_names(table, each, words)):
+    for name in dict.fromkeys(name for table, each in lines for name in names_in(table, each, FUND, words)):
         if name not in funds:
             meant = meanings(name, words, books)
             funds |= {name: meant[0]} if meant else {}
             if len(meant) != 1:
                 proposed = meant[0] if meant else ""
                 doubts.append(Doubt(FUND, name, tuple(meant) or books.fund.leaves, proposed))
-    for name in dict.fromkeys(name for table, each in lines for name in nature_names(table, each, words)):
+    for name in dict.fromkeys(name for table, each in lines for name in names_in(table, each, NATURE, words)):
         if name not in natures:
             nature = words.nature(name)
             natures |= {name: nature} if nature else {}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Indicator = dict[str, str]
 PROJECTS, GOALS, AIM, INDICATORS = "项目", "绩效", "总体目标", "指标"
+NAMELESS = ""
+_LEVELS = {"1": "一级", "一": "一级", "2": "二级", "二": "二级"}
 _WANTED = ("一级", "二级", "三级", "指标值")
 _ORDER = (*_WANTED, "依据", "上年完成值", "权重", "赋分规则", "佐证资料")
 
@@ -35,18 +37,20 @@ class Goal:
 
 
 def goals(tables: Iterable[Table], words: Synonyms) -> dict[str, Goal]:
-    """Project to its goal, in the order of the tables; a table that names no project gives nothing."""
+    """Project to its goal, in the order of the tables; NAMELESS for a table that names no project."""
     found: dict[str, Goal] = {}
     for table in tables:
         project, aim = project_name(_labelled(table, words, "名称"), words), _labelled(table, words, AIM)
         for named, indicator in _indicators(table, words):
+            if not named and not project:
+                found.setdefault(NAMELESS, Goal(at=table.at(table.bottom)))
+                continue
             goal = found.setdefault(named or project, Goal(at=table.at(table.bottom)))
             goal.indicators.append(indicator)
         if project and aim:
             found.setdefault(project, Goal(at=table.at(table.bottom))).aim = tuple(
                 line.strip() for line in aim.splitlines() if line.strip()
             )
-    found.pop("", None)
     return found
 
 
@@ -70,8 +74,10 @@ def _indicators(table: Table, words: Synonyms) -> Iterator[tuple[str, Indicator]
         said = {what: " ".join(cells.get(at, "").split()) for at, what in columns.items()}
         here = {level: name(said.get(level, "")) for level in ("一级", "二级")}
         here[PROJECTS] = project_name(said.get(PROJECTS, ""), words)
+        if level := _LEVELS.get(said.get("级次", "")[:1]):
+            here[level] = name(said.get("三级", ""))
         above = {level: here[level] or before for level, before in above.items()}
-        if said.get("三级") and not words.is_total(said["三级"]):
+        if said.get("三级") and said.get("指标值") and not level and not words.is_total(said["三级"]):
             yield above[PROJECTS], _indicator({**said, "一级": above["一级"], "二级": above["二级"]})
 
 
@@ -85,8 +91,10 @@ def _indicator(said: Mapping[str, str]) -> Indicator:
     return {field: found[field] for field in _ORDER if found.get(field)}
 
 
-def project_edits(tree: Tree, projects: Sequence[str], told: Mapping[str, Goal]) -> tuple[list[Edit], list[str]]:
+def project_edits(tree: Tree, projects: Sequence[str] | None, told: Mapping[str, Goal]) -> tuple[list[Edit], list[str]]:
     """New projects, and the goals of those that have none yet or others now; with what is done, for staff.
+
+    ``projects`` are those with money, None where the export has no lines.
 
     Aims, bases and whatever else staff wrote of a project stay; an indicator changes its value and its weight.
     """
@@ -100,11 +108,11 @@ def project_edits(tree: Tree, projects: Sequence[str], told: Mapping[str, Goal])
             edits += more
             said += [f"改  项目 {project['名称']} 的绩效：{len(more)} 处"] if more else []
     names = {str(project.get("名称", "")) for project in listed}
-    new = [each for each in dict.fromkeys([*projects, *told]) if each not in names]
+    new = [each for each in dict.fromkeys([*(projects or ()), *told]) if each not in names]
     for index, named in enumerate(new, len(given) if isinstance(given, list) else 0):
         edits.append(Add((PROJECTS, index), project_values(named, told.get(named))))
         said.append(f"来  项目 {named}")
-    gone = [each for each in names if each and each not in projects]
+    gone = [each for each in names if each and projects is not None and each not in projects]
     return edits, [*said, *(f"去  项目 {each}：导出里没有它的钱，仍留在“项目”里，请自己删" for each in sorted(gone))]
 
 
@@ -123,17 +131,17 @@ def _goal_values(goal: Goal) -> dict[str, Any]:
 def _goal_edits(project: Mapping[str, Any], index: int, goal: Goal) -> Iterator[Edit]:
     path = (PROJECTS, index, GOALS)
     given = project.get(GOALS)
-    if not isinstance(given, dict) or not given:
+    if not given:
         yield Add(path, _goal_values(goal))
+    if not given or not isinstance(given, dict):
         return
     if goal.aim and not given.get(AIM):
         yield Add((*path, AIM), _goal_values(goal)[AIM])
     indicators = given.get(INDICATORS)
-    if not isinstance(indicators, list) or not indicators:
-        if goal.indicators:
-            yield Add((*path, INDICATORS), goal.indicators)
-        return
-    yield from _indicator_edits(indicators, (*path, INDICATORS), goal.indicators)
+    if not indicators and goal.indicators:
+        yield Add((*path, INDICATORS), goal.indicators)
+    elif isinstance(indicators, list):
+        yield from _indicator_edits(indicators, (*path, INDICATORS), goal.indicators)
 
 
 def _indicator_edits(given: Sequence[Any], path: tuple[str | int, ...], told: Sequence[Indicator]) -> Iterator[Edit]:

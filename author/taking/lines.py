@@ -66,14 +66,11 @@ def take(table: Table, made: TableMap, given: ExportMap, words: Synonyms, econom
     return _Taking(table, made, given, words, economic).take()
 
 
-def fund_names(table: Table, made: TableMap, words: Synonyms) -> list[str]:
-    """The names of funds in the rows that have money, in their order; several columns are joined by /."""
-    return list(dict.fromkeys(row.said[FUND] for row in Rows(table, made, words) if FUND in row.said))
-
-
-def nature_names(table: Table, made: TableMap, words: Synonyms) -> list[str]:
-    """The kinds of projects in the rows that have money, in their order."""
-    return list(dict.fromkeys(row.said[NATURE] for row in Rows(table, made, words) if NATURE in row.said))
+def names_in(table: Table, made: TableMap, what: str, words: Synonyms) -> list[str]:
+    """What the rows with money say under 资金来源 or 支出类别, in their order; several columns are joined by /."""
+    if all(column.field != what for column in made.columns):
+        return []
+    return list(dict.fromkeys(row.said[what] for row in Rows(table, made, words) if what in row.said))
 
 
 class _Taking:

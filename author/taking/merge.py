@@ -54,7 +54,22 @@ def merge(tree: Tree, taken: Sequence[TakenLine], books: Books, schema: Schema, 
         if line.index not in met and line.current and not keep and line.rest[0] in units:
             merging.leave(line)
     merging.append()
+    if not own and meant:
+        merging.made.edits += filled(tree, ("单位", "名称"), meant)
     return merging.made
+
+
+def filled(tree: Tree, path: tuple[str, ...], text: str) -> Iterator[Edit]:
+    """A field that is filled in where staff have left it empty."""
+    if path in tree.empty or (tree.sheets and path in tree.places and not _has(tree.data, path)):
+        yield Put(path, text)
+    elif path not in tree.places and len(path) == 1:
+        yield Add(path, text)
+
+
+def _has(data: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+    around = data.get(path[0])
+    return bool(around if len(path) == 1 else isinstance(around, dict) and around.get(path[1]))
 
 
 def own_name(data: Mapping[str, Any]) -> str:

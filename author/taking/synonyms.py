@@ -94,11 +94,16 @@ class Synonyms:
 
     def named(self, group: str, said: str) -> bool:
         """Whether a word belongs to a list of the file: sums, adjusting, buying, by_shape, no_project, nothing."""
-        return word(said) in map(word, self.raw[group])
+        return word(said) in self._groups[group]
+
+    @cached_property
+    def _groups(self) -> Mapping[str, frozenset[str]]:
+        return {name: frozenset(map(word, each)) for name, each in self.raw.items() if isinstance(each, list)}
 
     def is_total(self, said: str) -> bool:
         """Whether a cell says that its row is a total."""
-        return len(said) < 30 and any(each in word(said) for each in self.raw["total_words"])
+        plain_word = word(said) if len(said) < 30 else ""
+        return any(each in plain_word for each in self.raw["total_words"])
 
     @cached_property
     def _goal_heads(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from author import exchange
 from author.exchange import carry
 from author.exchange.texts import in_unit
 from author.form import edition, folders
-from author.ground.findings import Finding, Severity, Source, near
+from author.ground.findings import Finding, Severity, Source, has_errors, near
 from author.ledger.money import Money
 from author.read import values
 from author.read.door import read
@@ -18,8 +18,8 @@ from author.read.schema import submission_schema, typed
 from author.submission.units import OWN
 from author.taking import report
 from author.taking.controls import controls, sums
-from author.taking.goals import goals, project_edits, project_values
-from author.taking.merge import line_values, merge
+from author.taking.goals import NAMELESS, PROJECTS, goals, project_edits, project_values
+from author.taking.merge import filled, line_values, merge
 from author.taking.oldlines import LINES, known
 
 if TYPE_CHECKING:
@@ -64,8 +64,12 @@ class Target:
     def write(self, lines: Sequence[TakenLine], export: Export, words: Synonyms, *, keep: bool) -> Done:
         """Write what an export says, and tell what changed."""
         told = goals(export.goals, words)
+        nameless = told.pop(NAMELESS, None)
         proofs = controls((table for table, _ in export.sums), words)
         findings = tuple(self._proven(proofs, lines))
+        if nameless and nameless.at:
+            message = "这张表的绩效指标看不出是哪个项目的，没有读"
+            findings += (Finding("A03", message, (nameless.at,), severity=Severity.WARNING),)
         if not lines and not told:
             figures = "；".join(f"{name} {_wan(each)}" for name, each in proofs.items())
             said = (
@@ -126,14 +130,15 @@ class Target:
         schema = submission_schema()
         made = merge(tree, lines, self.books, schema, keep=keep)
         projects = [line.project for line in lines if line.project and line.current]
-        edits, said = project_edits(tree, projects, told)
+        edits, said = project_edits(tree, projects if lines else None, told)
         if tree.sheets or self.path.suffix.lower() in exchange.WORKBOOK:
             unread = [each for each in typed(tree, schema)[1] if each.severity is Severity.ERROR and each.code != "A02"]
             if unread:
                 return Done(
                     ("没有改动填报文件。请先改正以上错误，否则重写工作簿会丢掉这几处。",), tuple(unread), blocked=True
                 )
-        everything = [*made.edits, *edits]
+        form = [*filled(tree, ("版式",), self.edition.name), *filled(tree, ("年度",), str(self.year))]
+        everything = [*form, *made.edits, *edits]
         if everything:
             carry.write(self.path, self.path, tree, everything, schema)
         count = f"来 {len(made.came)} 行，去 {len(made.went)} 行，改 {len(made.changed)} 处，没有变 {made.same} 行"
@@ -146,7 +151,8 @@ def target_of(path: Path, name: str, year: int, own: Path | None) -> tuple[Targe
     tree: Tree | None = None
     if path.exists():
         tree, findings = read(path, submission_schema())
-        if tree is None:
+        findings += misshapen(tree) if tree else []
+        if tree is None or has_errors(findings):
             return None, findings
         said, when = str(tree.data.get("版式") or name), str(tree.data.get("年度") or year or "")
         try:
@@ -161,6 +167,17 @@ def target_of(path: Path, name: str, year: int, own: Path | None) -> tuple[Targe
     if wrong := folders.unknown(name, own):
         return None, [Finding("A01", wrong[0], (Source(path.name),), hint=wrong[1] or near(name, folders.names(own)))]
     return Target(path, edition.load(name, year, submission_schema(), own), year, tree), []
+
+
+def misshapen(tree: Tree) -> list[Finding]:
+    """What stands where lines and projects should and is no list of them."""
+    found = []
+    for name in (LINES, PROJECTS):
+        given = tree.data.get(name)
+        if given and not (isinstance(given, list) and all(isinstance(each, dict) for each in given)):
+            hint = "每项前加“- ”，写成“名称: 内容”"
+            found.append(Finding("A01", f"“{name}”应是列表", (tree.at((name,)),), hint=hint))
+    return found
 
 
 def _serving(year: int, own: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -44,6 +45,7 @@ class Totals:
     def __init__(self, lines: Sequence[Row], heads: Iterable[str]) -> None:
         self.lines = lines
         self._heads = tuple(heads)
+        self._known: dict[tuple[tuple[str, str], ...], Mapping[str, Decimal]] = {}
         self._numbers = [line.number for line in lines]
 
     def proven(self, total: Row) -> bool:
@@ -52,12 +54,21 @@ class Totals:
 
     def difference(self, total: Row) -> tuple[str, Decimal, Decimal] | None:
         """Head, total and sum where the lines that a row names do not add up to it; None where they do."""
-        held = [line for line in self._beside(total) if total.holds(line)]
-        for head, amount in total.amounts.items():
-            found = sum((line.amounts.get(head, ZERO) for line in held), ZERO)
-            if found != amount:
-                return head, amount, found
-        return None
+        held = self._held(total)
+        wrong = ((head, amount, held.get(head, ZERO)) for head, amount in total.amounts.items())
+        return next((each for each in wrong if each[1] != each[2]), None)
+
+    def _held(self, total: Row) -> Mapping[str, Decimal]:
+        """Head to the sum of the lines that a row names; many rows name the same, 小计 of a page all lines."""
+        key = tuple(sorted(total.said.items()))
+        if key not in self._known:
+            found: dict[str, Decimal] = {}
+            for line in self._beside(total):
+                if total.holds(line):
+                    for head, amount in line.amounts.items():
+                        found[head] = found.get(head, ZERO) + amount
+            self._known[key] = found
+        return self._known[key]
 
     def _beside(self, total: Row) -> Sequence[Row]:
         """The fewest lines among which are all that a row names."""
@@ -74,7 +85,7 @@ class Totals:
         return found
 
     def _is_run(self, total: Row) -> bool:
-        above = sum(number < total.number for number in self._numbers)
+        above = bisect_left(self._numbers, total.number)
         runs = [self._run(head, amount, above) for head, amount in total.amounts.items() if amount]
         return bool(runs) and bool(set.intersection(*runs))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from author.commands import take
+from author.commands import new, take
 from author.pipeline.check import check
 from author.read.door import read
 from author.read.schema import submission_schema
@@ -179,3 +179,57 @@ def test_goals_fill_what_is_empty_and_update_values(tmp_path: Path) -> None:
     wanted = text.replace("[数字化十二万页。", "[手写的目标。").replace("≥12万页", '"≥12万页"')
     assert target.read_text(encoding="utf-8") == wanted
     assert "改  项目 档案数字化-二期 的绩效：1 处" in said
+
+
+@pytest.mark.parametrize("name", ["budget.yaml", "budget.xlsx"])
+def test_a_blank_form_is_filled_in(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    CliRunner().invoke(new.command, [str(target), "--edition", "xinjiang-2026"], standalone_mode=False)
+    result = run(exported(tmp_path), "-o", target, "--yes")
+    assert result.return_value == 0, result.output
+    tree, _ = read(target, submission_schema())
+    assert tree is not None
+    assert (tree.data["年度"], tree.data["单位"]["名称"]) == ("2026", "云岭州示例档案馆")
+    assert len(tree.data["预算明细"]) == len(LINES)
+    assert len(tree.data["项目"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预算明细: 没有\n",
+        "预算明细: [甲]\n",
+        "项目: 甲\n",
+        "预算明细: {甲: 1}\n",
+        "年度: 二\n",
+        "版式: 没有\n",
+        "年度: 2026\n年度: 2026\n",
+    ],
+)
+def test_a_file_of_another_shape_is_told_and_left_alone(tmp_path: Path, text: str) -> None:
+    target = tmp_path / "budget.yaml"
+    target.write_text(text, encoding="utf-8")
+    result = run(exported(tmp_path), "-o", target, "--yes")
+    assert result.return_value == 1
+    assert "错误" in result.output
+    assert target.read_text(encoding="utf-8") == text
+
+
+def test_a_tree_of_indicators_by_level_is_one(tmp_path: Path) -> None:
+    goal = Sheet(
+        [
+            ["项目名称", "指标名称", "级次", "计算符号", "指标值", "计量单位", "权重"],
+            ["档案数字化-二期", "产出指标", 1, None, None, None, 50],
+            [None, "数量指标", 2, None, None, None, 50],
+            [None, "数字化数量", 3, "≥", 12, "万页", 50],
+        ]
+    )
+    run(exported(tmp_path, 绩效=goal), "-o", tmp_path / "b.yaml", "--yes")
+    wanted = "- {一级: 产出指标, 二级: 数量指标, 三级: 数字化数量, 指标值: ≥12万页, 权重: 50}"
+    assert wanted in (tmp_path / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_indicators_of_no_project_are_told(tmp_path: Path) -> None:
+    goal = Sheet([["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "数量", "12"]])
+    result = run(exported(tmp_path, 绩效=goal), "-o", tmp_path / "b.yaml", "--yes")
+    assert "看不出是哪个项目的" in result.output

@@ -9,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from author.commands import take
-from author.read.yamlfile import read_yaml
+from author.form import edition
+from author.form.folders import first_year, names
+from author.read.door import read
+from author.read.schema import submission_schema
+from author.read.validating import Validator
 from author.taking.exportmap import map_schema, map_text, read_map
 from author.taking.tables import read_tables
 from tests.read.books import cell, raw_book
@@ -211,17 +215,22 @@ WANTED = ("功能科目", "经济科目", "资金性质", "预算数")
 _XML = dict.fromkeys((*range(32), *b"<&>", 65534, 65535, *range(55296, 57344)))
 
 
-def test_a_map_has_help_for_each_field_and_a_file_of_ours_fits_it(tmp_path: Path) -> None:
-    import cerberus  # noqa: PLC0415 - the program itself takes its schemas for valid
-
-    from author.read.validating import Validator  # noqa: PLC0415
-
+def test_the_schema_of_maps_is_one() -> None:
+    """The program itself takes its schemas for valid."""
     Validator(map_schema())
-    assert issubclass(Validator, cerberus.Validator)
-    run(exported(tmp_path), "-o", tmp_path / "b.yaml", "--yes")
-    tree, _ = read_yaml(tmp_path / "b.对照.yaml")
-    assert tree is not None
-    assert tree.data["版式"] == "xinjiang-2026"
+
+
+def test_what_exports_mean_is_known_to_forms_and_to_the_schema() -> None:
+    leaves = {leaf for name in names() for leaf in _leaves(name)}
+    told = [*WORDS.raw["funds"].values(), *WORDS.raw["origins"].values()]
+    assert {fund for funds in told for fund in funds} <= leaves
+    line = submission_schema()["预算明细"]["schema"]["schema"]
+    assert set(WORDS.raw["natures"].values()) <= set(line["支出类别"]["allowed"])
+    assert set(WORDS.raw["fields"]) <= set(line)
+
+
+def _leaves(name: str) -> tuple[str, ...]:
+    return edition.load(name, first_year(name), submission_schema()).books.fund.leaves
 
 
 def test_heads_on_three_levels_are_named_by_their_path(tmp_path: Path) -> None:
@@ -243,3 +252,44 @@ def test_heads_on_three_levels_are_named_by_their_path(tmp_path: Path) -> None:
         "政府预算资金/国有资本经营预算资金",
         "单位资金/其他收入资金",
     ]
+
+
+def test_units_of_an_export_are_listed_below_the_one_whose_table_it_is(tmp_path: Path) -> None:
+    rows = [
+        ["编制部门：某某局"],
+        [
+            "预算单位",
+            "支出功能分类",
+            "部门经济分类",
+            "资金性质",
+            "资金来源",
+            "预算金额",
+            "公共预算拨款",
+            "事业收入",
+            "上年结转",
+        ],
+        ["小计", None, None, None, None, 30, 30, None, None],
+        ["(001)某某局", "2012601-行政运行", "30101-基本工资", "一般公共预算", "年初安排", 10, 10, None, None],
+        ["(002)甲馆", "2012604-档案馆", "30201-办公费", "一般公共预算", "年初安排", 20, 20, None, None],
+    ]
+    path = save(tmp_path / "a.xlsx", {"2026年明细": Sheet(rows)})
+    result = run(path, "-o", tmp_path / "b.yaml", "--year", "2026", "--yes")
+    assert "金额单位是什么？元（也可能是万元）" in result.output
+    tree, _ = read(tmp_path / "b.yaml", submission_schema())
+    assert tree is not None
+    assert tree.data["单位"] == {"名称": "某某局"}
+    assert tree.data["机构"] == {"下属预算单位": [{"名称": "甲馆"}]}
+    assert [(line["本年"], line.get("单位")) for line in tree.data["预算明细"]] == [("10", None), ("20", "甲馆")]
+    assert run(path, "-o", tmp_path / "b.yaml").output.endswith("没有变 2 行\n")
+
+
+def test_a_blank_that_means_the_row_above_is_not_guessed(tmp_path: Path) -> None:
+    rows = [["功能科目", "经济科目", "事业收入（元）"], ["2012601", "30101", 10], [None, "30102", 20]]
+    result = run(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}), "-o", tmp_path / "b.yaml", "--year", "2026")
+    assert result.return_value == 1
+    assert "缺功能科目" in result.output
+
+
+def test_a_table_of_another_year_is_told(tmp_path: Path) -> None:
+    result = run(exported(tmp_path), "-o", tmp_path / "b.yaml", "--year", "2027", "--edition", "xinjiang-2026", "--yes")
+    assert "这张表是2026年的，填报文件是2027年" in result.output
