@@ -44,7 +44,7 @@ def composition(path: Path) -> Composition:
 def test_nothing_is_found(path: Path) -> None:
     """But the transfer that the bureau counts once, in either year."""
     found = [(one.code, one.severity) for one in checked(path).findings]
-    assert found == ([("C58", Severity.NOTE)] * 2 if path == SAMPLES / "bureau" / "budget.yaml" else [])
+    assert found == ([("C58", Severity.NOTE)] if path == SAMPLES / "bureau" / "budget.yaml" else [])
 
 
 @EACH
