@@ -15,6 +15,7 @@ from author.commands.paths import check_suffix
 from author.ground.findings import Finding, Severity, Source, has_errors, in_order
 from author.read.safezip import UnsafeError
 from author.taking import exportmap, report
+from author.taking.content import content_of
 from author.taking.export import answered, understand
 from author.taking.lines import take
 from author.taking.synonyms import synonyms
@@ -74,13 +75,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         export = _agreed(export, target.edition.name, yes=yes)
         lines, findings = _lines(export, words, target)
         _confirm(export, lines, target, asked=not yes and export.map != given)
-        done = target.write(lines, export, words, keep=keep)
+        content, more = content_of(export, lines, words, target.books)
+        done = target.write(content, keep=keep)
     except _StoppedError as stop:
         return stop.told()
     if export.map != given and not done.blocked:
         exportmap.save_map(export.map, saved := chosen if chosen and not chosen.exists() else _beside(path))
         click.echo(f"对照存为 {saved}，下次不再问；可发给别的单位，用 --map 指定")
-    tell(in_order([*findings, *done.findings]))
+    tell(in_order([*findings, *more, *done.findings]))
     for line in done.said:
         click.echo(line)
     return BLOCKED if done.blocked else FINE
