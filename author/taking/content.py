@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from author.exchange.texts import in_unit
@@ -11,6 +11,7 @@ from author.submission.units import OWN
 from author.taking import report
 from author.taking.controls import controls, sums
 from author.taking.goals import NAMELESS, PROJECTS, goals, project_values
+from author.taking.lines import Taken, take
 from author.taking.merge import line_values
 from author.taking.oldlines import LINES, known
 
@@ -63,6 +64,33 @@ class Content:
                 project_values(each, self.goals.get(each)) for each in dict.fromkeys([*self.projects, *self.goals])
             ],
         }
+
+
+def take_all(export: Export, words: Synonyms, books: Books, year: int) -> Taken:
+    """The lines of all tables; the same line in two tables is most likely one that would count twice."""
+    each = [(table, take(table, made, export.map, words, books.economic)) for table, made in export.lines]
+    lines = [_of_owner(line, table.owner(words)) for table, taken in each for line in taken.lines]
+    findings = [finding for _, taken in each for finding in taken.findings]
+    findings += [
+        Finding("A01", f"这张表是{table.year}年的，填报文件是{year}年", (table.at(1),), severity=Severity.WARNING)
+        for table, _ in each
+        if table.year not in (0, year)
+    ]
+    rows, totals = sum(taken.rows for _, taken in each), sum(taken.totals for _, taken in each)
+    return Taken(tuple(lines), (*findings, *_twice(lines)), rows, totals)
+
+
+def _of_owner(line: TakenLine, owner: str) -> TakenLine:
+    return line if line.unit else replace(line, unit=owner)
+
+
+def _twice(lines: Sequence[TakenLine]) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], TakenLine] = {}
+    for line in lines:
+        before = first.setdefault((*line.key, line.nature), line)
+        if before is not line:
+            at = tuple(filter(None, (line.at, before.at)))
+            yield Finding("A04", "两张表里都有这一笔", at, hint="是同一笔的，用 --sheet 只读一张")
 
 
 def content_of(

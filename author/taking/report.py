@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from author.ledger.codes import CodeBook
     from author.submission.lines import Books
     from author.taking.export import Export
-    from author.taking.lines import TakenLine
+    from author.taking.lines import Taken, TakenLine
     from author.taking.merge import Merged
 
 SHOWN = 10
@@ -47,11 +47,11 @@ def aside_lines(export: Export, without: Sequence[str]) -> Iterator[str]:
         yield f"没有表格的 {len(without)} 张表没有读：{'、'.join(without[:8])}{'……' if len(without) > 8 else ''}"
 
 
-def read(rows: int, lines: int, totals: int) -> str:
+def read(taken: Taken) -> str:
     """How many rows became how many lines, and what they were put to."""
-    together = f"，分类相同的合成 {lines} 行" if lines < rows else ""
-    proven = f"{totals} 行合计都等于各行之和" if totals else "没有合计行，金额没有可核对的"
-    return f"读了 {rows} 行{together}；{proven}"
+    together = f"，分类相同的合成 {len(taken.lines)} 行" if len(taken.lines) < taken.rows else ""
+    proven = f"{taken.totals} 行合计都等于各行之和" if taken.totals else "没有合计行，金额没有可核对的"
+    return f"读了 {taken.rows} 行{together}；{proven}"
 
 
 def sample(lines: Sequence[TakenLine], books: Books) -> Iterator[str]:
