@@ -42,9 +42,9 @@ def aside_lines(export: Export, without: Sequence[str]) -> Iterator[str]:
     for table, missing in export.sums:
         what = "、".join(missing)
         yield f"没有读成明细：{table.file} “{table.page.name.strip()}”是汇总的表，没有{what}，看不出每一笔"
-    if export.sums:
-        yield "  其中有明细、只是表头不认得的，请在对照里写明各栏填入哪一项，用 --map 指定"
     yield from (f"没有读：{table.file} “{table.page.name.strip()}”{why}" for table, why in export.aside)
+    if export.sums or export.aside:
+        yield "其中确有年初预算的明细、只是认错了的，请在对照里写明各栏填入哪一项，用 --map 指定"
     if without:
         yield f"没有认出表头的 {len(without)} 张表没有读：{'、'.join(without[:8])}{'……' if len(without) > 8 else ''}"
 
