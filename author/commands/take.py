@@ -12,11 +12,11 @@ import click
 from author import clickzh
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, tell
 from author.commands.paths import check_suffix
-from author.ground.findings import Finding, Severity, Source, has_errors, in_order
+from author.ground.findings import Finding, has_errors, in_order
 from author.read.safezip import UnsafeError
 from author.taking import exportmap, report
+from author.taking.content import content_of, take_all
 from author.taking.export import answered, understand
-from author.taking.lines import take
 from author.taking.synonyms import synonyms
 from author.taking.tables import read_tables
 from author.taking.target import Target, target_of
@@ -74,13 +74,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         export = _agreed(export, target.edition.name, yes=yes)
         lines, findings = _lines(export, words, target)
         _confirm(export, lines, target, asked=not yes and export.map != given)
-        done = target.write(lines, export, words, keep=keep)
+        content, more = content_of(export, lines, words, target.books)
+        done = target.write(content, keep=keep)
     except _StoppedError as stop:
         return stop.told()
     if export.map != given and not done.blocked:
         exportmap.save_map(export.map, saved := chosen if chosen and not chosen.exists() else _beside(path))
         click.echo(f"对照存为 {saved}，下次不再问；可发给别的单位，用 --map 指定")
-    tell(in_order([*findings, *done.findings]))
+    tell(in_order([*findings, *more, *done.findings]))
     for line in done.said:
         click.echo(line)
     return BLOCKED if done.blocked else FINE
@@ -204,30 +205,13 @@ def _asked(doubt: Doubt) -> str:
 
 
 def _lines(export: Export, words: Synonyms, target: Target) -> tuple[list[TakenLine], list[Finding]]:
-    """The lines of all tables; the same line in two tables is most likely one that would count twice."""
-    lines: list[TakenLine] = []
-    findings: list[Finding] = []
-    first: dict[tuple[str, ...], Source | None] = {}
-    rows = totals = 0
-    for table, made in export.lines:
-        taken = take(table, made, export.map, words, target.books.economic)
-        owner = table.owner(words)
-        if table.year not in (0, target.year):
-            message = f"这张表是{table.year}年的，填报文件是{target.year}年"
-            findings.append(Finding("A01", message, (table.at(1),), severity=Severity.WARNING))
-        findings += taken.findings
-        rows, totals = rows + taken.rows, totals + taken.totals
-        for line in (replace(each, unit=each.unit or owner) for each in taken.lines):
-            if line.key in first:
-                at = tuple(filter(None, (line.at, first[line.key])))
-                findings.append(Finding("A04", "两张表里都有这一笔", at, hint="是同一笔的，用 --sheet 只读一张"))
-            lines.append(line)
-        first |= {line.key: line.at for line in lines}
-    if has_errors(findings):
-        raise _StoppedError(findings, "没有写填报文件：导出读不全或对不上。")
+    """The lines of all tables; stopped where they cannot be read or do not add up."""
+    taken = take_all(export, words, target.books, target.year)
+    if has_errors(taken.findings):
+        raise _StoppedError(taken.findings, "没有写填报文件：导出读不全或对不上。")
     if export.lines:
-        click.echo(report.read(rows, len(lines), totals))
-    return lines, findings
+        click.echo(report.read(taken))
+    return list(taken.lines), list(taken.findings)
 
 
 def _confirm(export: Export, lines: Sequence[TakenLine], target: Target, *, asked: bool) -> None:

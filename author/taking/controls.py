@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from author.ledger.codes import book_of_names
+from author.ledger.ledger import NATURES
 from author.ledger.money import YUAN_IN, Money
 from author.taking.cells import number
 from author.taking.oldlines import nature
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from author.taking.tables import Table
 
 _AROUND = re.compile(r"^[0-9.]+|\(.*\)$")
-_PARTS = {"人员经费": "基本支出", "公用经费": "基本支出"}
+_KINDS = book_of_names("支出类别", NATURES)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,6 @@ def sums(lines: Iterable[TakenLine], books: Books) -> dict[str, Money]:
     found: dict[str, Money] = {}
     for line in lines:
         kind = nature(line.nature, line.project, line.economic, books)
-        for name in {"收入总计", "支出总计", kind, _PARTS.get(kind, kind)}:
+        for name in ("收入总计", "支出总计", *_KINDS.path(kind)):
             found[name] = found.get(name, Money()) + line.current
     return found

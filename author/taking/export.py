@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from author.ledger.codes import book_of_names
+from author.ledger.ledger import NATURES
 from author.taking.columns import INTO, OF_COLUMN, UNIT, Doubt, propose
 from author.taking.lines import names_in
 from author.taking.synonyms import CURRENT, FUND, NATURE, UNREAD
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from author.taking.synonyms import Synonyms
     from author.taking.tables import Table
 
-_NATURES = ("人员经费", "公用经费", "项目支出", "基本支出")
+_NATURES = tuple(book_of_names(NATURE, NATURES))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Severity
 from author.ledger.money import Money
 from author.read.values import quoted
+from author.submission.lines import PROJECT
 from author.taking.rows import Rows
 from author.taking.synonyms import CODED, CURRENT, FUND, NATURE, PRIOR, SUM
 from author.taking.totals import ZERO, Row, Totals, unequal
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from author.taking.synonyms import Synonyms
     from author.taking.tables import Table
 
-PROJECT = "项目支出"
 _MOST_TOLD = 20
 
 

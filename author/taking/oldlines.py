@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from author.ledger.money import Money
 from author.read import values
 from author.submission.codenames import LEVELS_OF
+from author.submission.lines import PROJECT
 from author.submission.units import OWN
 from author.taking.cells import code
-from author.taking.lines import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

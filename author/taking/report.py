@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from author.ledger.codes import CodeBook
     from author.submission.lines import Books
     from author.taking.export import Export
-    from author.taking.lines import TakenLine
+    from author.taking.lines import Taken, TakenLine
     from author.taking.merge import Merged
 
 SHOWN = 10
@@ -43,15 +43,17 @@ def aside_lines(export: Export, without: Sequence[str]) -> Iterator[str]:
         what = "、".join(missing)
         yield f"没有读成明细：{table.file} “{table.page.name.strip()}”是汇总的表，没有{what}，看不出每一笔"
     yield from (f"没有读：{table.file} “{table.page.name.strip()}”{why}" for table, why in export.aside)
+    if export.sums or export.aside:
+        yield "其中确有年初预算的明细、只是认错了的，请在对照里写明各栏填入哪一项，用 --map 指定"
     if without:
-        yield f"没有表格的 {len(without)} 张表没有读：{'、'.join(without[:8])}{'……' if len(without) > 8 else ''}"
+        yield f"没有认出表头的 {len(without)} 张表没有读：{'、'.join(without[:8])}{'……' if len(without) > 8 else ''}"
 
 
-def read(rows: int, lines: int, totals: int) -> str:
+def read(taken: Taken) -> str:
     """How many rows became how many lines, and what they were put to."""
-    together = f"，分类相同的合成 {lines} 行" if lines < rows else ""
-    proven = f"{totals} 行合计都等于各行之和" if totals else "没有合计行，金额没有可核对的"
-    return f"读了 {rows} 行{together}；{proven}"
+    together = f"，分类相同的合成 {len(taken.lines)} 行" if len(taken.lines) < taken.rows else ""
+    proven = f"{taken.totals} 行合计都等于各行之和" if taken.totals else "没有合计行，金额没有可核对的"
+    return f"读了 {taken.rows} 行{together}；{proven}"
 
 
 def sample(lines: Sequence[TakenLine], books: Books) -> Iterator[str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from author.commands import new, take
 from author.pipeline.check import check
 from author.read.door import read
 from author.read.schema import submission_schema
 from tests.taking.exports import LINES, Layout, Line, Sheet, aggregate, detail, save
+from tests.taking.test_lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -233,3 +237,22 @@ def test_indicators_of_no_project_are_told(tmp_path: Path) -> None:
     goal = Sheet([["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "数量", "12"]])
     result = run(exported(tmp_path, 绩效=goal), "-o", tmp_path / "b.yaml", "--yes")
     assert "看不出是哪个项目的" in result.output
+
+
+@settings(max_examples=25)
+@given(lines, lines, st.sampled_from(["columns", "value"]))
+def test_whatever_changes_the_file_has_the_lines_of_the_last_export(
+    tmp_path_factory: pytest.TempPathFactory, before: list[Line], after: list[Line], funds: str
+) -> None:
+    folder = tmp_path_factory.mktemp("again")
+    for taken in (before, after, before):
+        sheet = detail(taken, Layout(funds=funds))
+        result = run(save(folder / "export.xlsx", {"明细": sheet}), "-o", folder / "budget.yaml", "--yes")
+        assert result.return_value == 0, result.output
+        tree, _ = read(folder / "budget.yaml", submission_schema())
+        assert tree is not None
+        found = [
+            (line["功能科目"], line["经济科目"], line.get("项目", ""), line["资金来源"], Decimal(line["本年"]))
+            for line in tree.data["预算明细"]
+        ]
+        assert sorted(found) == sorted((*line[:4], line.yuan) for line in taken)
