@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and locks of Unix")
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
+SCHOOL = SAMPLES / "school" / "budget.yaml"
 
 
 def run(*arguments: object) -> int:
@@ -269,6 +270,17 @@ def test_nobody_listening_is_no_traceback(shell: str) -> None:
 def test_a_full_disk_behind_the_output_is_told() -> None:
     code, _, said = process("$K rules > /dev/full")
     assert (code, "磁盘已满" in said.decode()) == (2, True)
+
+
+@POSIX
+@pytest.mark.parametrize("format_", ["docx", "pdf", "xlsx", "txt"])
+def test_a_full_disk_is_told_in_every_format(format_: str, tmp_path: Path) -> None:
+    """A limit on the size of files is as good as a full disk: 4 KB."""
+    code, _, said = process(f"ulimit -f 4; $K build '{SCHOOL}' -o '{tmp_path}' --format {format_}")
+    assert code == 2
+    assert said.decode().count("\n") == 2
+    assert "超过了允许的大小\n没有生成文件，原来的文件没有动。" in said.decode()
+    assert list(tmp_path.iterdir()) == []
 
 
 @POSIX
