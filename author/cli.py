@@ -50,6 +50,10 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; no traceback reaches a user (KZAUTHOR_DEBUG=1 shows them to us)."""
     _speak_utf8()
+    if arguments is None and not os.environ.get("KZAUTHOR_DEBUG"):
+        sys.unraisablehook = lambda _error: (
+            None
+        )  # libraries that are stopped in the middle complain when they are cleared
     gc.set_threshold(100_000, 20, 50)  # one short run that builds much and drops little: collect seldom
     waiting = _told_after_a_second()
     try:

@@ -13,13 +13,16 @@ import pytest
 
 from author.cli import main
 from author.commands import checking
+from author.ground.beside import made, noted
 from author.pipeline.check import Checked
 from tests.places import ROOT, SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and locks of Unix")
 SAMPLE = SAMPLES / "kizilsu-2026" / "budget.yaml"
+SCHOOL = SAMPLES / "school" / "budget.yaml"
 
 
 def run(*arguments: object) -> int:
@@ -189,6 +192,39 @@ def test_whatever_stops_a_run_is_told_in_a_sentence(
     assert not words or "文件已经生成：a.docx" in said.err
 
 
+@pytest.mark.parametrize(("error", "words"), [(KeyboardInterrupt, "已取消。"), (ZeroDivisionError, "内部错误")])
+def test_what_stops_the_writing_says_that_nothing_is_new(
+    error: type[BaseException],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken(_suffix: str, _document: object, _layout: object, _faces: object, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise error
+
+    monkeypatch.setattr("author.pipeline.build.write_as", broken)
+    assert run("build", SAMPLE, "-o", tmp_path, "--format", "txt") == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert "没有生成文件，原来的文件没有动。" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_a_build_that_was_killed_half_way_is_told_by_the_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], faulty: Path
+) -> None:
+    beside, lock = made(tmp_path)
+    noted(beside, ["a.docx", "a.pdf"])
+    (beside / "new1").touch()
+    lock.close()
+    assert run("build", faulty, "-o", tmp_path) == 1, "also where nothing is written"
+    assert "a.docx 是新的，a.pdf 还是旧的" in capsys.readouterr().err
+    assert not beside.exists()
+
+
 def test_what_goes_wrong_behind_the_writing_says_what_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -210,9 +246,6 @@ def process(shell: str, **environment: str) -> tuple[int, bytes, bytes]:
     around = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(["bash", "-c", command], capture_output=True, env=around, check=False, cwd=ROOT)
     return done.returncode, done.stdout, done.stderr
-
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of Unix")
 
 
 @POSIX
@@ -237,6 +270,17 @@ def test_nobody_listening_is_no_traceback(shell: str) -> None:
 def test_a_full_disk_behind_the_output_is_told() -> None:
     code, _, said = process("$K rules > /dev/full")
     assert (code, "磁盘已满" in said.decode()) == (2, True)
+
+
+@POSIX
+@pytest.mark.parametrize("format_", ["docx", "pdf", "xlsx", "txt"])
+def test_a_full_disk_is_told_in_every_format(format_: str, tmp_path: Path) -> None:
+    """A limit on the size of files is as good as a full disk: 4 KB."""
+    code, _, said = process(f"ulimit -f 4; $K build '{SCHOOL}' -o '{tmp_path}' --format {format_}")
+    assert code == 2
+    assert said.decode().count("\n") == 2
+    assert "超过了允许的大小\n没有生成文件，原来的文件没有动。" in said.decode()
+    assert list(tmp_path.iterdir()) == []
 
 
 @POSIX

@@ -15,7 +15,7 @@ from author.exchange.choices import choices, dotted
 from author.exchange.formsheet import Dropdowns, FormSheet
 from author.exchange.rows import found, rows
 from author.read.sheets import HELP, NAME, VALUE
-from author.write.sheets.package import save
+from author.write.sheets.package import disk_errors, save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A form is made anew whenever it is wanted; its file tells no time."""
 
 
+@disk_errors()
 def write_workbook(
     values: Mapping[str, Any], path: Path, plan: Workbook, schema: Mapping[str, Any], edition: Edition | None
 ) -> None:

@@ -15,7 +15,7 @@ import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from author.ground.beside import NEW, OLD, made, noted, removed, swept
+from author.ground.beside import FOLDER, NEW, OLD, made, noted, removed, swept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +154,9 @@ def _settled(folder: Path) -> None:
 
 
 def _about(error: OSError, target: Path) -> OSError:
-    """The same error about the file that was wanted: nobody knows our own folder."""
+    """The same error about the file that was wanted: nobody knows our own folder. What is about others stays."""
+    if error.filename and not FOLDER.search(str(error.filename)):
+        return error
     told = type(error)(error.errno, error.strerror or str(error), str(target))
     for note in getattr(error, "__notes__", ()):
         told.add_note(note)

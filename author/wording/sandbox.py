@@ -37,7 +37,9 @@ _PART = 4
 _READ = 600
 """What a part costs when it is compiled, which takes 7 KB; a form of ours has 1,600 parts."""
 _OURS = 50
-"""What it costs to ask the ledger through one of our own objects."""
+"""What it costs to ask one of our own objects for something; a ledger may go through all its facts."""
+_ASKED = 1000
+"""What it costs to put a question of one's own."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -101,7 +103,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's own signature
         """What our own objects are asked may have to be looked for."""
         if type(obj).__module__.startswith("author."):
-            self.budget.spend(_OURS)
+            self.budget.spend(_OURS + len(getattr(obj, "facts", ())))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
@@ -119,7 +121,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             __self._pay_method(owner, __obj.__name__, args)
         elif isinstance(__obj, MethodType) and owner is not __self:
             __self.budget.weighed(args)
-            __self.budget.spend(_OURS * len(getattr(owner, "facts", ())))  # a ledger goes through all of them
+            if type(owner).__module__.startswith("author."):
+                __self.budget.spend(_ASKED + _OURS * len(getattr(owner, "facts", ())))
         return super().call(__context, __obj, *args, **kwargs)
 
     def _pay_method(self, owner: object, name: str, arguments: tuple[object, ...]) -> None:

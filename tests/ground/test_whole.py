@@ -120,6 +120,20 @@ def test_what_cannot_be_taken_back_is_named(folder: Path, monkeypatch: pytest.Mo
     assert contents(folder) == {"a": "new", "b": "old"}
 
 
+def test_another_file_that_is_in_the_way_is_named_itself(folder: Path) -> None:
+    with pytest.raises(OSError, match="No space") as stopped:
+        together(folder, a=put("new"), b=full)
+    assert stopped.value.filename == str(folder / "b")
+
+    def elsewhere(_beside: Path) -> None:
+        raise OSError(28, "No space left on device", "temporary")
+
+    with pytest.raises(OSError, match="No space") as stopped:
+        together(folder, a=put("new"), b=elsewhere)
+    assert stopped.value.filename == "temporary"
+    assert contents(folder) == OLD
+
+
 def test_where_a_file_can_have_but_one_name_it_is_copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(*_arguments: object, **_named: object) -> None:
         raise PermissionError(1, "not permitted")

@@ -11,6 +11,7 @@ from author.ground.findings import EditionError, Source
 from author.ledger.money import Form, Money
 from author.wording.budget import ITEM, MOST, Budget, SpentError
 from author.wording.templates import LONGEST, Wording
+from tests.small import checked, small
 
 AT = Source("sections/x.md", 5)
 WORDING = Wording(Form("万元", 2))
@@ -165,3 +166,14 @@ def test_what_forms_write_is_written_as_before(template: str, printed: str) -> N
     if "recursive" in template:
         template = template.replace("loop(i)", "loop([[]])")
     assert WORDING.render(template, words, AT) == printed
+
+
+def test_asking_the_ledger_costs_its_facts() -> None:
+    found = checked(small())
+    assert found.composition is not None
+    ledger = found.composition.submission.ledger
+    for template, least in (("{{ 账.sources | length }}", len(ledger.facts)), ("{{ 账.by('fund') | length }}", 1000)):
+        budget = Budget()
+        WORDING.render(template, {"账": ledger}, AT)  # compiled once, which costs more
+        WORDING.render(template, {"账": ledger}, AT, budget)
+        assert MOST - budget.left > least + len(ledger.facts)

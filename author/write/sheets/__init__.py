@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from author.write.sheets.contents import contents, contents_name
 from author.write.sheets.look import Shapes, set_up
-from author.write.sheets.package import save
+from author.write.sheets.package import disk_errors, save
 from author.write.sheets.plan import plans
 from author.write.sheets.rows import Sheet
 from author.write.sheets.table import table
@@ -36,6 +36,7 @@ class Widths(Protocol):
         """Of the text."""
 
 
+@disk_errors()
 def write(document: Document, path: Path, layout: Widths) -> None:
     """Write the tables of ``document`` to ``path``; OSError when the file cannot be written."""
     book = Workbook(write_only=True)

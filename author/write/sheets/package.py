@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.writer.excel import ExcelWriter
@@ -10,6 +14,7 @@ from openpyxl.xml.functions import fromstring, tostring
 from author.ground.zipped import Archive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -18,6 +23,18 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
          "family", "charset", "scheme")  # fmt: skip
 """The order of a font's properties in the schema; openpyxl has its own."""
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """openpyxl writes sheets into temporary files, with lxml where it is there, which says in its own way what is wrong."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__name__ != "SerialisationError":
+            raise
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number), tempfile.gettempdir()) from error
 
 
 def save(book: Any, path: Path, created: datetime) -> None:  # noqa: ANN401 - openpyxl is untyped
