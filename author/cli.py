@@ -16,6 +16,7 @@ import click
 
 from author import clickzh
 from author.ground.findings import EditionError
+from author.ground.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("已取消。", err=True)
         code = UNUSABLE
     except click.ClickException as error:
-        click.echo(f"用法有误：{clickzh.told(error)}", err=True)
+        click.echo(visible(f"用法有误：{clickzh.told(error)}"), err=True)
         code = UNUSABLE
     except EditionError as error:
-        click.echo(f"版式有误：{error}", err=True)
+        click.echo(visible(f"版式有误：{error}", lines=True), err=True)
         code = UNUSABLE
     except OSError as error:
         click.echo(_about_file(error), err=True)
@@ -92,7 +93,8 @@ def _told_after_a_second() -> threading.Timer:
 
 def _about_file(error: OSError) -> str:
     name = error.filename2 or error.filename or ""
-    told = f"读写文件时出错：{name} {error.strerror or error}"
+    name = visible(str(name))
+    told = f"读写文件时出错：{name} {visible(error.strerror or str(error))}"
     if isinstance(error, PermissionError):
         told = f"写不了或读不了 {name}：文件可能正在 Word 或阅读器里打开，请关闭后再试；或没有这个文件夹的权限。"
     return "\n".join([told, *getattr(error, "__notes__", ())])

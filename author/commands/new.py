@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
-from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, say, tell
 from author.commands.paths import check_free, check_suffix
 from author.form import folders
 from author.ground.findings import near
@@ -57,7 +57,7 @@ def command(
         filled = {"单位": {"名称": each}} if each else {}
         values: dict[str, Any] = {"版式": name, **filled, **({"年度": year} if year else {})}
         exchange.write(values, path, schema, form, explained=True)
-        click.echo(f"已生成 {path}")
+        say(f"已生成 {path}")
     return FINE
 
 

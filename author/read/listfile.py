@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from author.ground.signs import clean
 from author.read.bytesin import read_text
 from author.read.cells import read_pages
 from author.read.safezip import SafeZip, UnsafeError
@@ -26,7 +27,11 @@ def read_tables(path: Path) -> list[Table]:
     if start == b"PK\x03\x04":
         with SafeZip(path) as package:
             return [
-                [[row.get(at, "") for at in range(1, min(max(row), _WIDEST) + 1)] for row in page.rows.values() if row]
+                [
+                    [clean(row.get(at, ""))[0] for at in range(1, min(max(row), _WIDEST) + 1)]
+                    for row in page.rows.values()
+                    if row
+                ]
                 for page in read_pages(package)
             ]
     text, findings = read_text(path, path.name)
