@@ -19,6 +19,7 @@ import click
 from author import clickzh
 from author.ground.fileerrors import about_file
 from author.ground.findings import EditionError
+from author.ground.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,9 +80,9 @@ def _ended(error: BaseException) -> int:
         _no_more_output()
         return UNUSABLE
     try:
-        click.echo(
-            "\n".join([_said(error), *_notes(error)]), err=not isinstance(error, click.exceptions.NoArgsIsHelpError)
-        )
+        lines = isinstance(error, (EditionError, click.exceptions.NoArgsIsHelpError))
+        told = [visible(_said(error), lines=lines), *map(visible, _notes(error))]
+        click.echo("\n".join(told), err=not isinstance(error, click.exceptions.NoArgsIsHelpError))
         _flushed()
     except OSError:
         _no_more_output()

@@ -9,7 +9,17 @@ import click
 
 from author import clickzh
 from author.commands.checking import STRICT, blocks, checked
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, tell, tell_interrupted, written_already
+from author.commands.common import (
+    BLOCKED,
+    EDITIONS_DIR,
+    FILE,
+    FINE,
+    Progress,
+    say,
+    tell,
+    tell_interrupted,
+    written_already,
+)
 from author.pipeline.build import FORMATS, build_all, on_pages, verified
 
 if TYPE_CHECKING:
@@ -66,9 +76,7 @@ def command(  # noqa: PLR0913 - one argument an option
         progress.done()
         tell(found.findings, file)
         meant = "错误和警告" if strict else "错误"
-        click.echo(
-            f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。")
-        )
+        say(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。"))
         return BLOCKED
     documents = [found.composition, *(_of_units(found) if each_unit else ())]
     built = build_all(documents, folder, wanted, fonts, draft=draft, progress=progress)
@@ -96,15 +104,15 @@ def _without_file(found: Checked) -> None:
     assert found.submission is not None  # noqa: S101 - there was something to build
     below, handed = found.submission.members.below, found.submission.handed
     if missing := [name for name in below if name not in handed]:
-        click.echo(f"没有单位文件，不单独生成：{'、'.join(missing)}")
+        say(f"没有单位文件，不单独生成：{'、'.join(missing)}")
     elif not below:
-        click.echo("没有下属预算单位，只生成了部门自己的文件")
+        say("没有下属预算单位，只生成了部门自己的文件")
 
 
 def _verified(wrong: tuple[Finding, ...]) -> None:
     for finding in wrong:
-        click.echo(str(finding))
-    click.echo(f"重新打开核对：{f'{len(wrong)} 项不符' if wrong else '与文稿一致'}")
+        say(str(finding), lines=True)
+    say(f"重新打开核对：{f'{len(wrong)} 项不符' if wrong else '与文稿一致'}")
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -116,11 +124,11 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def _report(written: Written) -> None:
-    click.echo(f"已生成《{written.title}》")
+    say(f"已生成《{written.title}》")
     for path in written.files:
         pages = f"，{written.pages} 页" if path.suffix == ".pdf" else ""
-        click.echo(f"  {path}（{path.stat().st_size / 1024:.0f} KB{pages}）")
+        say(f"  {path}（{path.stat().st_size / 1024:.0f} KB{pages}）")
     if written.fonts:
-        click.echo(f"  PDF 字体：{'、'.join(written.fonts)}")
+        say(f"  PDF 字体：{'、'.join(written.fonts)}")
     if written.missing:
-        click.echo(f"  字体里没有这些字，印成了〓：{' '.join(sorted(written.missing))}")
+        say(f"  字体里没有这些字，印成了〓：{' '.join(sorted(written.missing))}")

@@ -8,7 +8,7 @@ import click
 
 from author import clickzh
 from author.commands.checking import STRICT, blocks, checked
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, say, tell
 from author.report.text import as_json
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def command(file: Path, form: str, own: Path | None, *, strict: bool) -> int:
     """Report findings."""
     found = checked(file, own)
     if form == "json":
-        click.echo(as_json(found.findings, file.name))
+        say(as_json(found.findings, file.name), lines=True)
     else:
         tell(found.findings, file)
     return BLOCKED if blocks(found, strict=strict) else FINE

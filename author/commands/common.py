@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author.ground.beside import swept
+from author.ground.signs import visible
 from author.report.text import as_text, counts
 
 if TYPE_CHECKING:
@@ -38,17 +39,25 @@ def own_editions(own: Path | None) -> Path | None:
     return own
 
 
+def say(text: str, *, lines: bool = False) -> None:
+    """Print a text for people: the only way out, so that nothing that staff or files are called moves the terminal.
+
+    It is one line, unless it has ``lines`` of its own.
+    """
+    click.echo(visible(text, lines=lines))
+
+
 def tell(findings: Sequence[Finding], file: Path | None = None) -> None:
     """Print findings, with the lines of ``file`` they stand in, then how many there are of each severity."""
     for line in as_text(findings, file):
-        click.echo(line)
-    click.echo(counts(findings))
+        say(line)
+    say(counts(findings))
 
 
 def tell_interrupted(folder: Path) -> None:
     """Take away what killed runs have left in ``folder``, and say where they left files of two runs."""
     for sentence in swept(folder):
-        click.echo(sentence, err=True)
+        click.echo(visible(sentence), err=True)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
-from author.commands.common import BLOCKED, FILE, FINE, tell, tell_interrupted
+from author.commands.common import BLOCKED, FILE, FINE, say, tell, tell_interrupted
 from author.commands.paths import check_from_to
 from author.exchange.form import form_of
 from author.exchange.texts import given
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from author.read.tree import Tree
-
-LONGEST_CELL = 32_767
-"""Characters; a spreadsheet cuts off what is longer."""
 
 
 @click.command("convert", cls=clickzh.Command, help="YAML 与工作簿互转，内容不变（YAML 的注释不保留）。")
@@ -41,18 +38,18 @@ def command(file: Path, target: Path, *, force: bool) -> int:
         findings += [*more, *(_unfit(words, tree) if into_book else ())]
     if tree is None or has_errors(findings):
         tell(in_order(findings))
-        click.echo("没有生成文件。请先改正以上错误。")
+        say("没有生成文件。请先改正以上错误。")
         return BLOCKED
     form = form_of(words, tree, file.parent, schema) if into_book else None
     tell_interrupted(target.parent)
     exchange.write(given(words, tree.data, schema), target, schema, form)
     tell(in_order(findings))
-    click.echo(f"已生成 {target}")
+    say(f"已生成 {target}")
     return FINE
 
 
 def _unfit(words: Mapping[str, Any], tree: Tree) -> Iterator[Finding]:
-    """What a workbook cannot hold: two projects of one name, and very long texts."""
+    """What a workbook cannot hold: two projects of one name."""
     first: dict[str, int] = {}
     for index, project in enumerate(words["项目"]):
         name, at = project["名称"], tree.at(("项目", index, "名称"))
@@ -60,17 +57,3 @@ def _unfit(words: Mapping[str, Any], tree: Tree) -> Iterator[Finding]:
             hint = "工作簿里的指标按项目名称归属，请先改成不同的名称"
             yield Finding("A04", f"有两个项目叫“{name}”", (at, tree.at(("项目", first[name], "名称"))), hint=hint)
         first.setdefault(name, index)
-    for path, text in _texts(tree.data, ()):
-        if len(text) > LONGEST_CELL:
-            yield Finding("A01", f"有 {len(text)} 个字，超过工作簿一格的上限 {LONGEST_CELL}", (tree.at(path),))
-
-
-def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*path, name))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))

@@ -10,7 +10,8 @@ import click
 
 from author import clickzh
 from author.commands.checking import checked
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, say, tell
+from author.ground.signs import escaped
 from author.ledger.question import Question
 from author.pipeline.explain import Printed, as_conditions
 
@@ -41,7 +42,7 @@ def command(file: Path, address: str, form: str, own: Path | None) -> int:
     number = re.fullmatch(r"[\d,]+(\.\d+)?", address)
     figures = printed.showing(address) if number else printed.find(address)
     if form == "json":
-        click.echo(json.dumps(_as_json(printed, address, figures), ensure_ascii=False, indent=2))
+        say(escaped(json.dumps(_as_json(printed, address, figures), ensure_ascii=False, indent=2)), lines=True)
         return FINE if len(figures) == 1 or (number and figures) else BLOCKED
     if number:
         return _places(printed, address, figures)
@@ -55,53 +56,53 @@ def command(file: Path, address: str, form: str, own: Path | None) -> int:
 def _places(printed: Printed, number: str, figures: list[PrintedFigure]) -> int:
     mentions = printed.mentions(number)
     if not figures and not mentions:
-        click.echo(f"文件里没有印 {number}。数字要与印出的完全一样，如 996.43。")
+        say(f"文件里没有印 {number}。数字要与印出的完全一样，如 996.43。")
         return BLOCKED
     if figures:
-        click.echo(f"{number} 印在：")
+        say(f"{number} 印在：")
         _listed(_addressed(figures))
     if mentions:
-        click.echo(f"单位自己写的文字里有 {number} 的地方：")
+        say(f"单位自己写的文字里有 {number} 的地方：")
         _listed(f"{mention.heading}：{mention.sentence}" for mention in mentions)
     if figures:
-        click.echo(f'要看某一处从何而来：kzauthor explain 填报文件 "{figures[0].address}"')
+        say(f'要看某一处从何而来：kzauthor explain 填报文件 "{figures[0].address}"')
     return FINE
 
 
 def _choices(address: str, figures: list[PrintedFigure]) -> None:
     if not figures:
-        click.echo(f'没有“{address}”这一处，或它是空白。写法：表号/科目或行名/栏名，如 "表5/2101501/基本支出"。')
-        click.echo("说明和绩效目标表里的数，先用数字查：kzauthor explain 填报文件 996.43")
+        say(f'没有“{address}”这一处，或它是空白。写法：表号/科目或行名/栏名，如 "表5/2101501/基本支出"。')
+        say("说明和绩效目标表里的数，先用数字查：kzauthor explain 填报文件 996.43")
         return
-    click.echo(f"“{address}”有 {len(figures)} 处，请写得更细：")
+    say(f"“{address}”有 {len(figures)} 处，请写得更细：")
     _listed(f"{figure.address}  {figure.text}" for figure in figures)
 
 
 def _explain(printed: Printed, figure: PrintedFigure) -> None:
     form, kind = printed.form(figure), printed.kind(figure.origin)
-    click.echo(f"{figure.address}：{figure.text}{f'（{kind}）' if kind else form.unit}")
-    click.echo(f"{figure.context}")
+    say(f"{figure.address}：{figure.text}{f'（{kind}）' if kind else form.unit}")
+    say(f"{figure.context}")
     for path, at in printed.stated(figure.origin):
-        click.echo(f"来自填报的 {path}（{at}）")
+        say(f"来自填报的 {path}（{at}）")
     for part in printed.parts(figure.origin):
         _part(printed, part)
     if worked_out := printed.worked_out(figure):
-        click.echo(worked_out)
+        say(worked_out)
     if same := printed.elsewhere(figure):
-        click.echo("同一个数还印在：")
+        say("同一个数还印在：")
         _listed(_addressed(same))
     if isinstance(figure.origin, Question) and (mentions := printed.mentions(figure.text)):
-        click.echo("单位自己写的文字里有这个数的地方：")
+        say("单位自己写的文字里有这个数的地方：")
         _listed(f"{mention.heading}：{mention.sentence}" for mention in mentions)
 
 
 def _part(printed: Printed, part: Part) -> None:
     """The lines of one amount and their sum."""
     asked = "；".join(f"{title}：{'、'.join(nodes[:5])}" for title, nodes in printed.conditions(part.question).items())
-    click.echo(f"{part.role + '：' if part.role else ''}{asked}")
-    click.echo(f"来自 {len(part.ledger.facts)} 行明细：")
+    say(f"{part.role + '：' if part.role else ''}{asked}")
+    say(f"来自 {len(part.ledger.facts)} 行明细：")
     _listed(_line(fact) for fact in sorted(part.ledger.facts, key=lambda fact: fact.source))
-    click.echo(f"合计 {part.ledger.total.yuan:,.2f} 元")
+    say(f"合计 {part.ledger.total.yuan:,.2f} 元")
 
 
 def _line(fact: Fact) -> str:
@@ -158,6 +159,6 @@ def _part_record(part: Part) -> dict[str, Any]:
 def _listed(lines: Iterable[str]) -> None:
     listed = list(lines)
     for line in listed[:MOST]:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     if len(listed) > MOST:
-        click.echo(f"  ……共 {len(listed)} 处")
+        say(f"  ……共 {len(listed)} 处")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh, exchange
-from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, tell, tell_interrupted
+from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, say, tell, tell_interrupted
 from author.commands.paths import check_free, check_suffix
 from author.form import folders
 from author.ground.findings import near
@@ -60,7 +60,7 @@ def command(
             values: dict[str, Any] = {"版式": name, **filled, **({"年度": year} if year else {})}
             exchange.add(files, values, path.name, schema, form, explained=True)
     for path in wanted:
-        click.echo(f"已生成 {path}")
+        say(f"已生成 {path}")
     return FINE
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, FILE, FINE, tell, tell_interrupted, written_already
+from author.commands.common import BLOCKED, FILE, FINE, say, tell, tell_interrupted, written_already
 from author.commands.paths import check_from_to
 from author.exchange.carry import write
 from author.exchange.rollforward import MARK, marked, plan, years_named
@@ -51,12 +51,12 @@ def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
         findings += typed(tree, schema)[1]
     if tree is None or has_errors(findings):
         tell(in_order(findings))
-        click.echo("没有生成文件。请先改正以上错误。")
+        say("没有生成文件。请先改正以上错误。")
         return BLOCKED
     made = plan(tree.data, keep=keep)
     if not made.carried:
         tell([Finding("A02", "预算明细里没有一笔本年金额", (tree.at(("预算明细",)),))])
-        click.echo("没有生成文件：没有可结转的金额。")
+        say("没有生成文件：没有可结转的金额。")
         return BLOCKED
     tell_interrupted(target.parent)
     write(file, target, tree, made.edits, schema)
@@ -69,22 +69,20 @@ def command(file: Path, target: Path, *, keep: bool, force: bool) -> int:
 
 def _report(target: Path, rolled: Tree, made: Plan, *, keep: bool) -> None:
     year, marks, years = rolled.data["年度"], marked(rolled.data), tuple(years_named(rolled.data))
-    click.echo(f"已生成 {target}（{year}年）")
-    click.echo(
-        f"结转：{made.carried} 行明细的本年数转为上年数，{'本年数照抄作初稿' if keep else '本年数清空'}；人数同样"
-    )
-    click.echo(f"删去：{made.ended} 行只有上年数的明细")
-    click.echo(f"清空：{_counted(made.emptied)}")
-    click.echo(f"须重写：{_counted(marks)}，共 {len(marks)} 处，已标“{MARK}”，写好之前不能生成定稿")
-    click.echo(f"须确认：{len(made.projects)} 个项目是否继续；不再安排的从“项目”中删去，明细里的上年数留下比较")
+    say(f"已生成 {target}（{year}年）")
+    say(f"结转：{made.carried} 行明细的本年数转为上年数，{'本年数照抄作初稿' if keep else '本年数清空'}；人数同样")
+    say(f"删去：{made.ended} 行只有上年数的明细")
+    say(f"清空：{_counted(made.emptied)}")
+    say(f"须重写：{_counted(marks)}，共 {len(marks)} 处，已标“{MARK}”，写好之前不能生成定稿")
+    say(f"须确认：{len(made.projects)} 个项目是否继续；不再安排的从“项目”中删去，明细里的上年数留下比较")
     for name in made.projects:
-        click.echo(f"  {name}")
-    click.echo(f"须核对：{len(years)} 处文字写着年份，没有改动")
+        say(f"  {name}")
+    say(f"须核对：{len(years)} 处文字写着年份，没有改动")
     for path in years[:_SHOWN]:
-        click.echo(f"  {rolled.at(path)} {_named(path, rolled)}")
+        say(f"  {rolled.at(path)} {_named(path, rolled)}")
     if len(years) > _SHOWN:
-        click.echo(f"  ……还有 {len(years) - _SHOWN} 处")
-    click.echo(f"须换版式：现在是 {rolled.data['版式']}，请换成{year}年的（有哪些：kzauthor editions）")
+        say(f"  ……还有 {len(years) - _SHOWN} 处")
+    say(f"须换版式：现在是 {rolled.data['版式']}，请换成{year}年的（有哪些：kzauthor editions）")
 
 
 def _counted(paths: Sequence[Place]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from author import clickzh
-from author.commands.common import FINE
+from author.commands.common import FINE, say
 from author.ground.findings import near
 from author.report.rulebook import RuleEntry, rulebook
 
@@ -17,7 +17,7 @@ def command(code: str | None) -> int:
     known = rulebook()
     if code is None:
         for entry in known.values():
-            click.echo(f"{entry.code}\t{'、'.join(entry.severities)}\t{entry.title}")
+            say(f"{entry.code}\t{'、'.join(entry.severities)}\t{entry.title}")
         return FINE
     asked = code.strip().upper()
     if asked not in known:
@@ -27,8 +27,8 @@ def command(code: str | None) -> int:
 
 
 def _explain(entry: RuleEntry) -> None:
-    click.echo(f"{entry.code} {entry.title}（{'、'.join(entry.severities)}）")
-    click.echo(f"  {entry.why}")
-    click.echo(f"  依据：{entry.basis}")
-    click.echo(f"  错例：{entry.wrong}")
-    click.echo(f"  改为：{entry.right}")
+    say(f"{entry.code} {entry.title}（{'、'.join(entry.severities)}）")
+    say(f"  {entry.why}")
+    say(f"  依据：{entry.basis}")
+    say(f"  错例：{entry.wrong}")
+    say(f"  改为：{entry.right}")

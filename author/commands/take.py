@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, say, tell
 from author.commands.paths import check_suffix
 from author.ground.findings import Finding, has_errors, in_order
 from author.read.safezip import UnsafeError
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         _check_map(given, tree, target)
         export = understand(tables, given, words, target.books)
         for line in report.aside_lines(export, without):
-            click.echo(line)
+            say(line)
         export = _agreed(export, target.edition.name, yes=yes)
         lines, findings = _lines(export, words, target)
         _confirm(export, lines, target, asked=not yes and export.map != given)
@@ -80,10 +80,10 @@ def command(  # noqa: PLR0913 - one parameter an option
         return stop.told()
     if export.map != given and not done.blocked:
         exportmap.save_map(export.map, saved := chosen if chosen and not chosen.exists() else _beside(path))
-        click.echo(f"对照存为 {saved}，下次不再问；可发给别的单位，用 --map 指定")
+        say(f"对照存为 {saved}，下次不再问；可发给别的单位，用 --map 指定")
     tell(in_order([*findings, *more, *done.findings]))
     for line in done.said:
-        click.echo(line)
+        say(line)
     return BLOCKED if done.blocked else FINE
 
 
@@ -98,7 +98,7 @@ class _StoppedError(Exception):
         if self.findings:
             tell(in_order(self.findings))
         for line in self.words:
-            click.echo(line)
+            say(line)
         return BLOCKED
 
 
@@ -168,7 +168,7 @@ def _agreed(export: Export, edition: str, *, yes: bool) -> Export:
     export = replace(export, map=replace(export.map, edition=edition))
     open_ = [doubt for doubt in export.doubts if not (yes and doubt.proposed)]
     if open_ and not at_terminal():
-        click.echo(exportmap.map_text(export.map))
+        say(exportmap.map_text(export.map), lines=True)
         questions = [f"  {_question(doubt)}可填：{'、'.join(doubt.choices)}" for doubt in open_]
         how = "请在终端里运行；或把上面的对照存成文件，改好后加 --map 文件名；或加 --yes 照提议的读。"
         raise _StoppedError([], "没有写填报文件。上面是提议的对照，下面几处要由人定：", *questions, how)
@@ -177,7 +177,7 @@ def _agreed(export: Export, edition: str, *, yes: bool) -> Export:
             export = answered(export, doubt, _asked(doubt))
         else:
             others = "、".join(choice for choice in doubt.choices if choice != doubt.proposed)
-            click.echo(f"照提议读：{_question(doubt)}{doubt.proposed}（也可能是{others}）")
+            say(f"照提议读：{_question(doubt)}{doubt.proposed}（也可能是{others}）")
     return export
 
 
@@ -193,15 +193,15 @@ def _question(doubt: Doubt) -> str:
 
 def _asked(doubt: Doubt) -> str:
     """One of the choices, by its number."""
-    click.echo(_question(doubt))
+    say(_question(doubt))
     for number, choice in enumerate(doubt.choices, 1):
-        click.echo(f"  {number} {choice}")
+        say(f"  {number} {choice}")
     usual = str(doubt.choices.index(doubt.proposed) + 1) if doubt.proposed else None
     while True:
         said = click.prompt(f"填编号{f'（回车＝{usual}）' if usual else ''}", default=usual, show_default=False)
         if str(said).isdecimal() and 0 < int(said) <= len(doubt.choices):
             return doubt.choices[int(said) - 1]
-        click.echo(f"请填 1 到 {len(doubt.choices)}")
+        say(f"请填 1 到 {len(doubt.choices)}")
 
 
 def _lines(export: Export, words: Synonyms, target: Target) -> tuple[list[TakenLine], list[Finding]]:
@@ -210,18 +210,18 @@ def _lines(export: Export, words: Synonyms, target: Target) -> tuple[list[TakenL
     if has_errors(taken.findings):
         raise _StoppedError(taken.findings, "没有写填报文件：导出读不全或对不上。")
     if export.lines:
-        click.echo(report.read(taken))
+        say(report.read(taken))
     return list(taken.lines), list(taken.findings)
 
 
 def _confirm(export: Export, lines: Sequence[TakenLine], target: Target, *, asked: bool) -> None:
     """Show the map and ten lines; where somebody can be asked, ask whether they are right."""
     for line in report.map_lines(export):
-        click.echo(line)
+        say(line)
     if lines:
-        click.echo(f"共 {len(lines)} 行明细：")
+        say(f"共 {len(lines)} 行明细：")
     for line in report.sample(lines, target.books):
-        click.echo(line)
+        say(line)
     if not asked or not lines or not at_terminal():
         return
     if (

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from author.ground.signs import FORBIDDEN
 from author.ledger.money import YUAN_IN, Money
-from author.read.bytesin import UNPRINTABLE
 from author.read.values import Period
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def in_unit(money: Money, unit: str) -> Decimal:
 
 def _clean(text: str) -> str:
     """Without characters that neither file can hold, and with one kind of line end."""
-    return UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
+    return FORBIDDEN.sub("", _LINE_END.sub("\n", text))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from author.ground.signs import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,9 +34,10 @@ class Source:
     sheet: str = ""
 
     def __str__(self) -> str:
+        file = visible(self.file)
         if self.sheet:
-            return f"{self.file} {self.sheet}!{_letters(self.column)}{self.row}"
-        return ":".join([self.file, *(str(n) for n in (self.row, self.column) if n)])
+            return f"{file} {visible(self.sheet)}!{_letters(self.column)}{self.row}"
+        return ":".join([file, *(str(n) for n in (self.row, self.column) if n)])
 
 
 def _letters(column: int) -> str:
@@ -86,8 +89,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.at[0]}：" if self.at else ""
-        hint = f"\n    → {self.hint}" if self.hint else ""
-        return f"{place}{self.severity.value}[{self.code}] {self.message}{hint}"
+        hint = f"\n    → {visible(self.hint)}" if self.hint else ""
+        return f"{place}{self.severity.value}[{self.code}] {visible(self.message)}{hint}"
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -189,5 +192,5 @@ class EditionError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.at}：" if self.at.file else ""
-        hint = f"\n    → {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{hint}"
+        hint = f"\n    → {visible(self.hint)}" if self.hint else ""
+        return f"{place}{visible(self.message)}{hint}"

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Source
+from author.ground.signs import FORBIDDEN, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,6 @@ MOST_TOLD = 100
 ZIP, OLD = b"PK", b"\xd0\xcf\x11\xe0"
 """How workbooks begin: those of today, and those of old or behind a password."""
 AS_XLSX = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”"
-
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
-"""Control, invisible, direction and private-use characters: they do not print, or print something else.
-Unicode's own line and paragraph separators are among them: only YAML would count them as line ends."""
 
 _CONTROL = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})
 _WIDE = re.compile("[^\x00-\x7f]")
@@ -114,15 +108,15 @@ def _clean(text: str, at: Source) -> tuple[str, list[Finding]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [Finding("A01", "文件是空的", (at,), hint="请从样例或上年的文件开始填")]
-    if not UNPRINTABLE.search(text):
+    if not FORBIDDEN.search(text):
         return text, []
-    return UNPRINTABLE.sub("", text), list(islice(_unprintable(text, at), MOST_TOLD))
+    return FORBIDDEN.sub("", text), list(islice(_unprintable(text, at), MOST_TOLD))
 
 
 def _unprintable(text: str, at: Source) -> Iterator[Finding]:
     """The first such character of each line."""
     for row, line in enumerate(text.split("\n"), 1):
-        if bad := UNPRINTABLE.search(line):
-            place = Source(at.file, row, bad.start() + 1)
-            message = f"有看不见或不能打印的字符 U+{ord(bad[0]):04X}"
-            yield Finding("A02", message, (place,), hint="请删去后重新输入这几个字")
+        if bad := FORBIDDEN.search(line):
+            _, wrong = clean(bad[0])
+            if wrong:
+                yield Finding(wrong.code, wrong.message, (Source(at.file, row, bad.start() + 1),), hint=wrong.hint)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source
-from author.read.bytesin import UNPRINTABLE
+from author.ground.signs import clean
 from author.read.cells import serial_day
 from author.read.sheets import NUMBERS
 from author.read.values import is_nothing
@@ -57,12 +57,9 @@ class Gathered:
         text = page.rows.get(row, {}).get(column, "")
         if not text:
             return ""
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if bad := UNPRINTABLE.search(text):
-            message = f"有看不见或不能打印的字符 U+{ord(bad[0]):04X}"
-            self.tell(page, at, message, "请删去后重新输入这几个字", code="A02")
-            text = UNPRINTABLE.sub("", text)
+        text, amiss = clean(text)
+        if amiss:
+            self.tell(page, at, amiss.message, amiss.hint, code=amiss.code)
         text = text.strip()
         if kind == "wan" and is_nothing(text):
             return ""  # no control figure, and not one of zero

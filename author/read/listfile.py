@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from author.ground.signs import clean
 from author.read import books
 from author.read.bytesin import AS_XLSX, OLD, ZIP, read_text
 from author.read.safezip import UnsafeError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 Table = list[list[str]]
@@ -24,10 +26,7 @@ def read_tables(path: Path) -> list[Table]:
     with path.open("rb") as file:
         start = file.read(4)
     if start.startswith((ZIP, OLD)):
-        return [
-            [[row.get(at, "") for at in range(1, min(max(row), _WIDEST) + 1)] for row in page.rows.values() if row]
-            for page in books.pages(path)
-        ]
+        return [[_row(row) for row in page.rows.values() if row] for page in books.pages(path)]
     text, findings = read_text(path, path.name)
     if not text:
         raise UnsafeError(findings[0].message if findings else "文件是空的", _AS_XLSX)
@@ -39,3 +38,8 @@ def read_tables(path: Path) -> list[Table]:
         return [[[cell.strip() for cell in row[:_WIDEST]] for row in csv.reader(lines, delimiter=divider) if row]]
     except csv.Error as error:
         raise UnsafeError(f"这个文件不像表格：{error}", _AS_XLSX) from None
+
+
+def _row(cells: Mapping[int, str]) -> list[str]:
+    """The texts of a row, side by side."""
+    return [clean(cells.get(at, ""))[0] for at in range(1, min(max(cells), _WIDEST) + 1)]

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, asked, gathered, meant
+from author.ground.signs import LONGEST_TEXT
 from author.read.schemapath import help_at, names_at
 from author.read.values import quoted
 
@@ -95,9 +96,15 @@ def told(misfits: Iterable[Misfit], strangers: Iterable[Stranger], tree: Tree, s
 
 
 def _is_known_already(misfit: Misfit, meant: set[Path], tree: Tree) -> bool:
-    """Missing under its right name, or no choice because it is no text at all."""
+    """Missing under its right name, no choice because it is no text at all, or cut because it was too long."""
     missing, unread = misfit.rule == "required", misfit.rule == "allowed" and not isinstance(misfit.value, str)
-    return unread or (missing and (misfit.path in meant or tree.is_unread(misfit.path)))
+    cut = isinstance(misfit.value, str) and len(misfit.value) == LONGEST_TEXT
+    return (
+        unread
+        or cut
+        or misfit.path in tree.unread
+        or (missing and (misfit.path in meant or tree.is_unread(misfit.path)))
+    )
 
 
 def _unknown_paths(tree: Tree, schema: Schema) -> Iterator[Path]:

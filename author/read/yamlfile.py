@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from author.ground.findings import Finding, Source
+from author.ground.signs import clean
 from author.read.bytesin import read_text
 from author.read.folding import unfolded
 from author.read.syntax import syntax_finding
@@ -142,7 +143,10 @@ class _Builder:
         return Source(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _scalar(self, event: Any) -> None:  # noqa: ANN401
+        event.value, wrong = clean(event.value)
         top = self._open[-1] if self._open else None
+        if wrong:
+            self.findings.append(Finding(wrong.code, wrong.message, (self._at(event),), hint=wrong.hint))
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
             return
@@ -157,7 +161,7 @@ class _Builder:
         return unfolded(value, self.text[event.start_mark.index : event.end_mark.index], event.style)
 
     def _key(self, top: _Open, event: Any) -> None:  # noqa: ANN401
-        key, at = event.value, self._at(event)
+        key, at = event.value.replace("\n", " "), self._at(event)
         top.key, top.key_at = key, (at.row, at.column)
         if key in top.seen:
             self.doubled.add((*top.path, key))

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Severity
+from author.ground.signs import escaped
 from author.read.bytesin import LARGEST
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def as_json(findings: Sequence[Finding], file: str) -> str:
         "counts": {severity.value: number[severity.value] for severity in Severity},
         "findings": [_record(finding) for finding in findings],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _record(finding: Finding) -> dict[str, Any]:

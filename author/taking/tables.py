@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Source
+from author.ground.signs import clean
 from author.read import books
-from author.read.bytesin import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,8 +96,7 @@ def read_tables(path: Path, words: Synonyms) -> tuple[list[Table], list[str]]:
 
 def _clean(cells: Mapping[int, str]) -> dict[int, str]:
     """Cells without characters that no file of ours can hold."""
-    clean = ((column, UNPRINTABLE.sub("", text.replace("\r", "\n"))) for column, text in cells.items())
-    return {column: text for column, text in clean if text.strip()}
+    return {column: text for column, raw in cells.items() if (text := clean(raw)[0]).strip()}
 
 
 def find_table(page: Page, file: str, words: Synonyms) -> Table | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from author.read.bytesin import UNPRINTABLE
+from author.ground.signs import FORBIDDEN
 from author.read.schema import typed
 from author.read.tree import Tree
 from author.read.values import text
@@ -66,7 +66,7 @@ _SIGNS = st.sampled_from([*"甲乙，。：；、 　\t\n\n#-:=+@\"'\\,[]{}&*!|>
 
 def _texts(*, lines: bool = True) -> st.SearchStrategy[str]:
     made = st.one_of(st.sampled_from(NASTY), st.lists(_SIGNS, min_size=1, max_size=9).map("".join))
-    made = made.map(lambda raw: text(UNPRINTABLE.sub("", raw))).filter(bool)
+    made = made.map(lambda raw: text(FORBIDDEN.sub("", raw))).filter(bool)
     return made if lines else made.map(lambda raw: raw.replace("\n", " "))
 
 

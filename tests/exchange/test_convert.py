@@ -115,20 +115,12 @@ def test_what_cannot_be_read_is_not_converted(tmp_path):
     assert not (tmp_path / "b.xlsx").exists()
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("名称: 医疗保险经办费项目", "名称: 线路租赁费项目", "A04"),
-        ("此项目设立的政策依据为《社会保险法》。", "长" * 32_768, "A01"),
-    ],
-)
-def test_what_a_workbook_cannot_hold_is_not_converted_into_one(tmp_path, old, new, code):
+def test_what_a_workbook_cannot_hold_is_not_converted_into_one(tmp_path):
     text = (KIZILSU / "budget.yaml").read_text()
-    assert old in text
-    (tmp_path / "a.yaml").write_text(text.replace(old, new))
+    (tmp_path / "a.yaml").write_text(text.replace("名称: 医疗保险经办费项目", "名称: 线路租赁费项目"))
     result = run("convert", tmp_path / "a.yaml", tmp_path / "b.xlsx")
     assert result.return_value == 1
-    assert f"[{code}]" in result.output
+    assert "[A04]" in result.output
     assert run("convert", tmp_path / "a.yaml", tmp_path / "b.yaml").return_value == 0
 
 

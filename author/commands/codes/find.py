@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions
+from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, say
 from author.exchange.codeupdate import TITLES, shared_book
+from author.ground.signs import escaped
 from author.ledger.codes import BUDGETS, level
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def command(words: tuple[str, ...], year: int | None, form: str, own: Path | Non
     found = {kind: list(_found(book, words)) for kind, book in books.items()}
     if form == "json":
         codes = [_record(books[kind], code) for kind in kinds for code in found[kind]]
-        click.echo(json.dumps({"version": 1, "year": year, "codes": codes}, ensure_ascii=False, indent=2))
+        say(escaped(json.dumps({"version": 1, "year": year, "codes": codes}, ensure_ascii=False, indent=2)), lines=True)
     elif not any(found.values()):
-        click.echo(f"{year}年的科目表里没有“{' '.join(words)}”。可以只写名称里的几个字，或编码的前几位。")
+        say(f"{year}年的科目表里没有“{' '.join(words)}”。可以只写名称里的几个字，或编码的前几位。")
     else:
         for kind in kinds:
             _listed(kind, books[kind], found[kind], whole=not words)
@@ -77,11 +78,11 @@ def _fits_path(book: CodeBook, code: str, word: str) -> bool:
 def _listed(kind: str, book: CodeBook, codes: list[str], *, whole: bool) -> None:
     if not codes:
         return
-    click.echo(f"{TITLES[kind]}：{len(codes)} 个{'类' if whole else ''}")
+    say(f"{TITLES[kind]}：{len(codes)} 个{'类' if whole else ''}")
     for code in codes[:MOST]:
-        click.echo(f"  {_counted(book, code) if whole else _line(book, code)}")
+        say(f"  {_counted(book, code) if whole else _line(book, code)}")
     if len(codes) > MOST:
-        click.echo(f"  ……共 {len(codes)} 个，请写得更细")
+        say(f"  ……共 {len(codes)} 个，请写得更细")
 
 
 def _counted(book: CodeBook, code: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from author import clickzh
 from author.commands.codes.find import YEAR
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, say
 from author.exchange.codelist import code_lists, unread, year_of
 from author.exchange.codeupdate import FILES, TITLES, Update, shared_book
 from author.form.keptbooks import keep
@@ -51,7 +51,8 @@ def command(file: Path, year: int | None, own: Path | None, *, kept: bool, parti
         for update in updates:
             update.check()
     except UnsafeError as error:
-        click.echo(f"{file.name}：{error.message}\n    → {error.hint}")
+        say(f"{file.name}：{error.message}")
+        say(f"    → {error.hint}")
         return BLOCKED
     _doubtful("没有读的行", unread(tables), "编码写错、缺名称、缺上面的类款，请改正后再读")
     for update in updates:
@@ -61,9 +62,9 @@ def command(file: Path, year: int | None, own: Path | None, *, kept: bool, parti
         ]
         _doubtful("名称可能断了行的", cut, "从 PDF 复制时名称分在两行，请连成一行")
         if kept:
-            click.echo(f"已保存：{keep(FILES[update.listed.kind], year, own, update.entries)}（{year}年起用）")
+            say(f"已保存：{keep(FILES[update.listed.kind], year, own, update.entries)}（{year}年起用）")
     if not kept:
-        click.echo(f"没有保存。看过无误，再加 --keep 保存为{year}年起各版式用的科目表。")
+        say(f"没有保存。看过无误，再加 --keep 保存为{year}年起各版式用的科目表。")
     return FINE
 
 
@@ -74,27 +75,27 @@ def _is_cut(before: str, after: str) -> bool:
 
 def _doubtful(what: str, rows: list[str], hint: str) -> None:
     if rows:
-        click.echo(f"请核对：{what} {len(rows)} 处（{hint}）")
+        say(f"请核对：{what} {len(rows)} 处（{hint}）")
         _listed(row[:WIDEST] for row in rows)
 
 
 def _told(update: Update, year: int) -> None:
     names = update.listed.names
     counts = "、".join(f"{each} {sum(level(code) == each for code in names)}" for each in LEVELS.values())
-    click.echo(f"{TITLES[update.listed.kind]}：读出 {len(names)} 个（{counts}），与{year}年用的科目表相比：")
+    say(f"{TITLES[update.listed.kind]}：读出 {len(names)} 个（{counts}），与{year}年用的科目表相比：")
     changed = (
         ("新增", [f"{code} {name}" for code, name in update.new.items()]),
         ("改名", [f"{code} {before} → {after}" for code, (before, after) in update.renamed.items()]),
         ("停用", [f"{code} {name}" for code, name in update.ended.items()]),
     )
     for title, lines in changed:
-        click.echo(f"  {title} {len(lines)} 个")
+        say(f"  {title} {len(lines)} 个")
         _listed(lines)
 
 
 def _listed(lines: Iterable[str]) -> None:
     for number, line in enumerate(lines):
         if number == MOST:
-            click.echo("    ……")
+            say("    ……")
             return
-        click.echo(f"    {line}")
+        say(f"    {line}")

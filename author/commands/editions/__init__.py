@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import EDITIONS_DIR, FINE, own_editions
+from author.commands.common import EDITIONS_DIR, FINE, own_editions, say
 from author.form.folders import names, titled
 
 if TYPE_CHECKING:
@@ -35,6 +35,6 @@ def command(context: click.Context, own: Path | None) -> int:
     if context.invoked_subcommand is None:
         own = own_editions(own)
         for name in names(own):
-            click.echo(f"{name}\t{titled(name, own)}")
+            say(f"{name}\t{titled(name, own)}")
     context.obj = own
     return FINE

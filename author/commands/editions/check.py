@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions
+from author.commands.common import BLOCKED, EDITIONS_DIR, FINE, own_editions, say
 from author.workshop.trial import tried
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def command(above: Path | None, name: str, own: Path | None) -> int:
     """Say what was tried and what was not, what is wrong, and what is worth a look."""
     found = tried(name, own_editions(own or above))
     for line in found.done:
-        click.echo(f"试过：{line}")
+        say(f"试过：{line}")
     for line in found.untried:
-        click.echo(f"没试：{line}")
+        say(f"没试：{line}")
     for line in found.remarks:
-        click.echo(f"请看：{line}")
+        say(f"请看：{line}")
     for line in found.wrong:
-        click.echo(f"错误：{line}")
-    click.echo(f"版式 {name}：" + (f"{len(found.wrong)} 处错误" if found.wrong else "没有发现错误"))
+        say(f"错误：{line}")
+    say(f"版式 {name}：" + (f"{len(found.wrong)} 处错误" if found.wrong else "没有发现错误"))
     return BLOCKED if found.wrong else FINE

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from author import clickzh
-from author.commands.common import EDITIONS_DIR, FINE, own_editions
+from author.commands.common import EDITIONS_DIR, FINE, own_editions, say
 from author.workshop.begin import begin
 
 
@@ -28,14 +28,14 @@ from author.workshop.begin import begin
 def command(above: Path | None, name: str, base: str, output: Path, own: Path | None, *, full: bool) -> int:
     """Copy what the new edition needs, and say how to go on."""
     made = begin(name, base, output, own_editions(own or above), full=full)
-    click.echo(f"已建立版式 {name}：{made}")
-    click.echo("接下来：")
+    say(f"已建立版式 {name}：{made}")
+    say("接下来：")
     if full:
-        click.echo("  1. 改 edition.yaml 里的 title、years；要改的表在 tables 里，要改的节在 sections 里。")
+        say("  1. 改 edition.yaml 里的 title、years；要改的表在 tables 里，要改的节在 sections 里。")
     else:
-        click.echo("  1. 改 edition.yaml 里的 title、years；要改的表或节，从底本复制同名文件到这里再改：")
-        click.echo(f"     kzauthor editions show {name} --editions-dir {output}    （列出各文件现在来自哪里）")
-    click.echo(f"  2. kzauthor editions check {name} --editions-dir {output}")
-    click.echo(f"  3. 填报文件里写 版式: {name}；版式文件夹在填报文件旁边时，再写 版式文件夹: {output.name}；")
-    click.echo(f"     在别处时，命令加 --editions-dir {output}")
+        say("  1. 改 edition.yaml 里的 title、years；要改的表或节，从底本复制同名文件到这里再改：")
+        say(f"     kzauthor editions show {name} --editions-dir {output}    （列出各文件现在来自哪里）")
+    say(f"  2. kzauthor editions check {name} --editions-dir {output}")
+    say(f"  3. 填报文件里写 版式: {name}；版式文件夹在填报文件旁边时，再写 版式文件夹: {output.name}；")
+    say(f"     在别处时，命令加 --editions-dir {output}")
     return FINE

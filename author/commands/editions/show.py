@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import EDITIONS_DIR, FINE, own_editions
+from author.commands.common import EDITIONS_DIR, FINE, own_editions, say
 from author.workshop.trial import loaded
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def command(above: Path | None, name: str, own: Path | None) -> int:
     """Print title, years and layers, then each file with the layer that it comes from."""
     edition = loaded(name, own_editions(own or above))
     first, last = edition.years
-    click.echo(f"{name}　{edition.title}")
-    click.echo(f"年度　{first}" + (f"—{last}" if last > first else "") + ("（以后各年）" if last == 9999 else ""))
+    say(f"{name}　{edition.title}")
+    say(f"年度　{first}" + (f"—{last}" if last > first else "") + ("（以后各年）" if last == 9999 else ""))
     for layer, folder in dict.fromkeys(edition.folders.layers):
-        click.echo(f"文件夹　{layer or '共用'}　{folder}")
+        say(f"文件夹　{layer or '共用'}　{folder}")
     for file in edition.files:
-        click.echo(f"  {file}　←　{edition.folders.layer(file) or '共用'}")
+        say(f"  {file}　←　{edition.folders.layer(file) or '共用'}")
     return FINE
