@@ -32,7 +32,11 @@ class FootRows:
 
     def __init__(self, sheet: Sheet, grid: Grid, page: Page) -> None:
         self._sheet, self._grid, self._page = sheet, grid, page
-        self._numbers = [grid.columns.get(column.label) for column in sheet.columns if column.kind in NUMBERS]
+        self._numbers = [
+            grid.columns[column.label]
+            for column in sheet.columns
+            if column.kind in NUMBERS and column.label in grid.columns
+        ]
         rows = list(grid.rows(page))
         notes = set(self._notes(rows))
         self._totals = {row: word for row in rows if (word := self._total(row))}
@@ -43,19 +47,27 @@ class FootRows:
         under: list[int] = []
         for row in reversed(rows):
             goes_on = len(self._sheet.columns) > 1 and len(self._page.rows.get(row, ())) == 1
-            if not (goes_on or is_note(_first(self._page, row)) or _total(_first(self._page, row))) or self._counts(
-                row
-            ):
+            if not self._total(row) and (not (goes_on or self._is_note(row)) or self._counts(row)):
                 break
             under.append(row)
-        first = max((at for at, row in enumerate(under) if is_note(_first(self._page, row))), default=-1)
-        yield from (row for row in under[: first + 1] if not _total(_first(self._page, row)))
+        first = max((at for at, row in enumerate(under) if self._is_note(row)), default=-1)
+        yield from (row for row in under[: first + 1] if not self._total(row))
+
+    def _is_note(self, row: int) -> bool:
+        """Whether the row begins with a note; in a list of single texts a remark may be one of them."""
+        text = _first(self._page, row)
+        return is_note(text) and (len(self._sheet.columns) > 1 or not _REMARK.match(_plain(text)))
 
     def _counts(self, row: int) -> bool:
-        """Whether there is a number in the row, unless it is a total."""
-        known = (self._grid.columns.get(column.label) for column in self._sheet.columns if column.kind in NUMBERS)
-        cells = self._page.rows.get(row, {})
-        return not _total(_first(self._page, row)) and any(at in cells for at in known)
+        """Whether there is a number in the row."""
+        return any(at in self._page.rows.get(row, {}) for at in self._numbers)
+
+    def _total(self, row: int) -> str:
+        """The word of a total that the row begins with, in a table with numbers or alone in its row; or nothing."""
+        if self._sheet.kind != "list" or len(self._sheet.columns) < 2:
+            return ""
+        alone = len(self._page.rows.get(row, ())) == 1
+        return _total(_first(self._page, row)) if self._numbers or alone else ""
 
     def check(self, into: Gathered) -> None:
         """Compare the totals with their lines; what differs is told in its cell."""
