@@ -130,6 +130,12 @@ def load_faces(look: Look, source: Literal["shipped", "system"]) -> Faces:
     return Faces(fonts, tuple(used))
 
 
+def lacking(chars: Iterable[str]) -> frozenset[str]:
+    """Those of ``chars`` that no shipped font has, and that a PDF therefore prints as `REPLACEMENT`."""
+    faces = _shipped().values()
+    return frozenset(char for char in chars if char not in UNSEEN and not any(face.has(char) for face in faces))
+
+
 def _shipped() -> dict[Literal["serif", "sans"], Typeface]:
     from pylopdf_fonts_zh_cn import sans_path, serif_path  # noqa: PLC0415 - only a PDF needs the fonts
 

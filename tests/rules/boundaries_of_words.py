@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import change, language, phrases, placeholders, structure
+from author.rules import change, language, phrases, placeholders, signs, structure
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
@@ -19,6 +19,15 @@ WORDS = (
         {
             f"机构: {{内设机构: [办公室、财务科]}}\n{MORE}": "警告",
             f"机构: {{内设机构: [办公室, 财务科]}}\n{MORE}": SILENT,
+        },
+    ),
+    Boundary(
+        signs.unprintable_signs,
+        AIM,
+        {
+            f"𠮷{AIM}": "警告",
+            f"甲\t𠮷{AIM}\t": "警告 警告",
+            f"①㎡“镕”·℃{AIM}": SILENT,
         },
     ),
     Boundary(

@@ -11,10 +11,11 @@ import pytest
 import reportlab
 
 from author.document import Section
+from author.rules import signs
 from author.write import faces as fonts
 from author.write import pdf
 from author.write.cff import cids
-from author.write.faces import Span, load_faces
+from author.write.faces import Span, lacking, load_faces
 from author.write.layout import lay_out
 from author.write.typeface import Typeface
 from tests.write.sample_document import look, paragraph, sample
@@ -144,3 +145,11 @@ def test_every_charset_format_is_read(charset: bytes, expected: list[int]) -> No
 def test_an_unknown_charset_format_is_refused() -> None:
     with pytest.raises(ValueError, match="format 9"):
         cids(program(b"\x09", 2))
+
+
+def test_what_no_shipped_font_has() -> None:
+    """What the check takes for usual, without opening a font, they have."""
+    usual = {char for char in map(chr, range(0x20, 0xD800)) if not signs._UNUSUAL.match(char)}
+    assert len(usual) > 20_000
+    assert lacking(usual | {"\u200b"}) == frozenset()
+    assert lacking("一𠮷\t") == {"𠮷", "\t"}
