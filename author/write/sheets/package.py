@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STYLES = "xl/styles.xml"
+_TYPES = "[Content_Types].xml"
+_NOTES = re.compile(r"/xl/(?:comments/comment([0-9]+)\.xml|drawings/commentsDrawing([0-9]+)\.vml)")
+"""Where openpyxl puts comments and the boxes that show them."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
          "family", "charset", "scheme")  # fmt: skip
@@ -40,8 +44,25 @@ def disk_errors() -> Iterator[None]:
 def save(book: Any, path: Path, created: datetime) -> None:  # noqa: ANN401 - openpyxl is untyped
     """Save with ``created`` as the only time: openpyxl's own save would put the clock into the file."""
     book.properties.created = book.properties.modified = created
-    with Archive(path, {_STYLES: _ordered}) as archive:
+    with _Package(path, {_STYLES: _ordered}) as archive:
         ExcelWriter(book, archive).save()
+
+
+class _Package(Archive):
+    """Comments stand where Excel puts them: exceljs finds them nowhere else, and does not open the workbook."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *how: Any) -> None:  # noqa: ANN401 - as zipfile has it
+        """Add a part under Excel's name for it."""
+        name = str(zinfo_or_arcname)
+        if name.endswith(".rels") or name == _TYPES:
+            data = data if isinstance(data, str) else bytes(data).decode()
+            above = "/xl/" if name == _TYPES else "../"
+            data = _NOTES.sub(lambda found: above + _as_excel(found), data)
+        super().writestr(_NOTES.sub(lambda found: f"xl/{_as_excel(found)}", f"/{name}").lstrip("/"), data, *how)
+
+
+def _as_excel(found: re.Match[str]) -> str:
+    return f"comments{found[1]}.xml" if found[1] else f"drawings/vmlDrawing{found[2]}.vml"
 
 
 def _ordered(styles: bytes) -> bytes:
