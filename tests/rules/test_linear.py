@@ -7,7 +7,6 @@ rests on the machine: four is linear, sixteen quadratic, and the bound lies far 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIGNS, BOUND, ENOUGH = 8_000, 10, 0.1
-"""Signs of the shorter text, four times which a file may hold; how many times longer four times the text may take; seconds from which a ratio counts."""
+"""Signs of the shorter text, four times which a file may hold; how many times longer four times the text may take;
+seconds from which a ratio counts."""
 REPEATED = [
     "a",
     "1",
@@ -82,7 +82,7 @@ def test_ignored_findings_are_looked_up() -> None:
         about = subject("")
         findings = [Finding("E33", "旧", severity=Severity.NOTE, object=f"项目/{n}/政策依据") for n in range(number)]
         ignored = tuple(Ignored("E33", f"{n}/政策依据") for n in range(number))
-        whole = replace(about.written, ignored=ignored)
+        whole = about.written._replace(ignored=ignored)
         with pytest.MonkeyPatch.context() as patch:
             patch.setitem(about.submission.__dict__, "written", whole)
             assert without_ignored(about, findings) == []
