@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from author.ground.findings import Finding
     from author.rules.subject import Subject
@@ -24,37 +25,73 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
     An 忽略 names a rule, and the object of the finding or the end of it (功能科目/2101599 for
     变动原因/功能科目/2101599). It must mean one object: what fits several is too short, and silences none.
     """
-    left = list(findings)
+    found = _Found(findings)
+    idle: list[Finding] = []
     for index, ignored in enumerate(subject.written.ignored):
         if not ignored.rule:
             continue
-        meant = {found.object for found in left if _fits(ignored, found)}
-        others = {found.code for found in left if not meant and _is_swapped(ignored, found)}
+        meant = found.meant(ignored.rule, ignored.object)
+        swapped = {} if meant or not ignored.object else found.swapped(ignored)
         if len(meant) == 1:
-            left = [found for found in left if not _fits(ignored, found)]
-        elif len(others) == 1:  # the finding is meant, and its number wrong: both are one mistake
-            left = [found for found in left if not _is_of(ignored, found)]
-            left.append(_misnumbered(subject, index, ignored, *others))
+            found.drop(*meant.values())
+        elif len(swapped) == 1:  # the finding is meant, and its number wrong: both are one mistake
+            ((rule, objects),) = swapped.items()
+            found.drop(*objects.values())
+            idle.append(_misnumbered(subject, index, ignored, rule))
         elif meant or subject.reads_all:  # what it silences may come back with what could not be read
-            left.append(_idle(subject, index, ignored, sorted(meant), left))
-    return left
+            idle.append(_idle(subject, index, ignored, sorted(meant), found))
+    return [*found.left, *idle]
 
 
-def _fits(ignored: Ignored, found: Finding) -> bool:
-    return found.code == ignored.rule and _is_of(ignored, found)
+class _Found:
+    """Findings by their rules and by the ends of their objects, so that each 忽略 is looked up and not searched for."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._all = list(findings)
+        self._gone: set[int] = set()
+        self._by_end: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self.objects: dict[str, set[str]] = {}
+        """Rule to the objects of what it has found."""
+        for place, finding in enumerate(self._all):
+            for end in _ends(finding.object) if finding.code != "A07" else ():
+                self._by_end.setdefault((finding.code, end), {}).setdefault(finding.object, []).append(place)
+                self.objects.setdefault(finding.code, set()).add(finding.object)
+
+    @property
+    def left(self) -> list[Finding]:
+        """What nobody has dropped."""
+        return [finding for place, finding in enumerate(self._all) if place not in self._gone]
+
+    def meant(self, rule: str, object_: str) -> dict[str, list[int]]:
+        """Objects of a rule that end like this one, to the findings there are left of each."""
+        return {
+            each: left
+            for each, places in self._by_end.get((rule, object_), {}).items()
+            if (left := [place for place in places if place not in self._gone])
+        }
+
+    def swapped(self, ignored: Ignored) -> dict[str, dict[str, list[int]]]:
+        """The rules whose digits are the same in another order, F46 for F64, with what they have found there."""
+        alike = (rule for rule in self.objects if rule != ignored.rule and sorted(rule) == sorted(ignored.rule))
+        return {rule: meant for rule in alike if (meant := self.meant(rule, ignored.object))}
+
+    def three(self, rule: str) -> list[str]:
+        """The first objects that a rule has found."""
+        return nsmallest(3, self.meant(rule, ""))
+
+    def drop(self, *places: list[int]) -> None:
+        """Leave findings out."""
+        self._gone.update(*places)
 
 
-def _is_of(ignored: Ignored, found: Finding) -> bool:
-    """Whether a finding of whatever rule has the object, or one that ends like it."""
-    if not found.object or found.code == "A07":
-        return False
-    return not ignored.object or f"/{found.object}".endswith(f"/{ignored.object}")
-
-
-def _is_swapped(ignored: Ignored, found: Finding) -> bool:
-    """Whether the digits of the rule have changed places: F64 for F46."""
-    swapped = ignored.rule != found.code and sorted(ignored.rule) == sorted(found.code)
-    return bool(swapped and ignored.object) and _is_of(ignored, found)
+def _ends(object_: str) -> Iterator[str]:
+    """What 忽略 may write for an object: all of it, its last steps, nothing."""
+    if object_:
+        yield from (object_, "")
+        at = object_.find("/")
+        while at >= 0:
+            yield object_[at + 1 :]
+            at = object_.find("/", at + 1)
 
 
 def _misnumbered(subject: Subject, index: int, ignored: Ignored, rule: str) -> Finding:
@@ -64,7 +101,7 @@ def _misnumbered(subject: Subject, index: int, ignored: Ignored, rule: str) -> F
     return replace(finding, object="")
 
 
-def _idle(subject: Subject, index: int, ignored: Ignored, meant: list[str], left: Iterable[Finding]) -> Finding:
+def _idle(subject: Subject, index: int, ignored: Ignored, meant: list[str], found: _Found) -> Finding:
     rule, asked = ignored.rule, ignored.object
     named = f"规则 {rule}、对象{quoted(asked)}" if asked else f"规则 {rule}"
     path = ("忽略", index)
@@ -72,8 +109,8 @@ def _idle(subject: Subject, index: int, ignored: Ignored, meant: list[str], left
         hint = f"请把对象写全，如：{meant[0]}"
         message = f"忽略的{named}对上了{len(meant)}处，一条只能忽略一处"
     else:
-        others = sorted({found.object for found in left if found.code == rule and found.object})
-        hint = f"这条规则现在报的是：{'、'.join(others[:3])}" if others else _NOTHING_LEFT
+        others = found.three(rule)
+        hint = f"这条规则现在报的是：{'、'.join(others)}" if others else _NOTHING_LEFT
         message = f"忽略的{named}没有对上任何一处"
     finding = subject.found("A07", message, path, severity=Severity.WARNING, hint=hint)
     return replace(finding, object="")

@@ -96,6 +96,7 @@ def kind_of_unit(subject: Subject) -> Iterator[Finding]:
 
 
 _NONE = re.compile(r"未安排|没有|无|不再|取消|未发生")
+_DIGITS, _LONGEST_NAME = {"类": 3, "款": 5, "项": 7}, 100
 _LEVEL_NAME = re.compile(r"（(类|款|项)）")
 
 
@@ -133,17 +134,18 @@ def _unused(words: str, subject: Subject) -> str:
 def _wrong_levels(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
     """``……（款）``: what stands before must end with the name of a subject of that level."""
     book = ledger.books["function"]
-    length = {"类": 3, "款": 5, "项": 7}
+    names = {level: tuple(name for code, name in book.names.items() if len(code) == n) for level, n in _DIGITS.items()}
     for found in _LEVEL_NAME.finditer(text.words):
-        before = text.words[: found.start()]
-        names = {name for code, name in book.names.items() if len(code) == length[found[1]]}
-        if not any(before.endswith(name) for name in names):
+        before = text.words[max(found.start() - _LONGEST_NAME, 0) : found.start()]
+        if not before.endswith(names[found[1]]):
             said = re.split(r"[，。；：（）]", before)[-1][-16:]
             message = f"{quoted(said + found[0])}不是一个{found[1]}级功能科目的名称"
             hint = "请用科目表里的名称"
             yield subject.found("E36", message, text.path, severity=Severity.WARNING, part=said, hint=hint)
 
 
+_LONGEST_TITLE = 300
+"""Signs; longer ones are not put to each other sign by sign."""
 _NOTICE = re.compile(r"《关于(?:提前)?(?:下达|拨付|安排)([^《》]*?)(?:预算|资金)?的(?:通知|函|批复)》")
 
 
@@ -173,7 +175,7 @@ def _other_notice_name(subject: Subject, project: Project) -> Iterator[Finding]:
 
 
 def _alike(title: str, name: str) -> bool:
-    if title == name or title in name or name in title:
+    if title == name or title in name or name in title or max(len(title), len(name)) > _LONGEST_TITLE:
         return False
     matcher = SequenceMatcher(None, title, name, autojunk=False)
     return matcher.quick_ratio() > 0.85 and matcher.ratio() > 0.85

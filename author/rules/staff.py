@@ -49,6 +49,8 @@ _STAFF_CHANGE = re.compile(
     r"(?P<kind>在职|退休|离休)?(?:人员|职工|干部)?(?:人数)?"
     r"(?:比|较)上年度?(?P<way>增加|减少)(?:了)?(?P<count>\d+)[人名]"
 )
+_NEAR = 60
+"""Signs before a number of staff that are looked at."""
 _PARTLY = re.compile(r"事业|行政|参公|聘用|合同|借调|公益|县|其中[^，；]{0,4}$")
 
 
@@ -93,12 +95,12 @@ def _said(rise: int) -> str:
 
 def _event(found: re.Match[str], words: str) -> bool:
     """退休1人 is how many retired; only behind another number of staff is it how many there are."""
-    before = words[: found.start()]
+    beside = (words, max(found.start() - _NEAR, 0), found.start())
     bare = found[1] != "在职" and not found[2]
-    joined_or_left = _JOINED_OR_LEFT.search(before) or (bare and not _COUNTED_BEFORE.search(before))
+    joined_or_left = _JOINED_OR_LEFT.search(*beside) or (bare and not _COUNTED_BEFORE.search(*beside))
     return bool(joined_or_left) or _partly(found, words)
 
 
 def _partly(found: re.Match[str], words: str) -> bool:
     """Whether only some of the staff are meant: 事业人员比上年增加1人."""
-    return bool(_PARTLY.search(words[: found.start()][-8:]))
+    return bool(_PARTLY.search(words[max(found.start() - 8, 0) : found.start()]))

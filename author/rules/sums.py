@@ -30,6 +30,11 @@ _OWN_PART = re.compile(r"主要用于|其中[:：]|[。\n]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 
 
+_NEAR, _LONGEST_CLAUSE, _MOST_PARTS = 60, 400, 100
+"""Signs before an amount that are looked at, signs of a clause, amounts that one total adds up: all of a long text would
+be looked at for each amount."""
+
+
 def _printed(subject: Subject) -> int:
     return subject.edition.narrative_form.decimals
 
@@ -51,18 +56,22 @@ def _false_totals(words: str, printed: int) -> Iterator[tuple[list[Quoted], Quot
     plain = _BRACKETS.sub(lambda found: "　" * len(found[0]), words)
     found = list(amounts(plain))
     for index, total in enumerate(found):
-        if _TOTAL.search(plain[: total.start]):
-            parts = _parts(plain, found[:index], total)
+        if _before(_TOTAL, plain, total):
+            parts = _parts(plain, found[max(index - _MOST_PARTS, 0) : index], total)
             if len(parts) > 1 and all(part.exact for part in parts) and not add_up(parts, total, printed):
                 yield parts, total
 
 
 def _parts(text: str, before: list[Quoted], total: Quoted) -> list[Quoted]:
     """The amounts between the last 主要用于, 其中 or full stop and the total."""
-    begins = max((found.end() for found in _OWN_PART.finditer(text, 0, total.start)), default=0)
-    parts = [part for part in before if part.start >= begins]
-    shares = [part for part in parts if _SHARES.search(text[: part.start])]
-    return [part for part in parts if part not in shares]
+    first = before[0].start if before else 0
+    begins = max((found.end() for found in _OWN_PART.finditer(text, first, total.start)), default=0)
+    return [part for part in before if part.start >= begins and not _before(_SHARES, text, part)]
+
+
+def _before(pattern: re.Pattern[str], text: str, amount: Quoted) -> re.Match[str] | None:
+    """What a pattern finds right before an amount."""
+    return pattern.search(text, max(amount.start - _NEAR, 0), amount.start)
 
 
 def project_amounts(subject: Subject) -> Iterator[Finding]:
@@ -76,7 +85,7 @@ def project_amounts(subject: Subject) -> Iterator[Finding]:
 
 def _project_text(subject: Subject, project: Project, path: Path, words: str) -> Iterator[Finding]:
     for named in amounts(words):
-        what, money = _meant(project, words[: named.start])
+        what, money = _meant(project, words, named)
         if money is not None and named.exact and not named.says(money, _printed(subject)):
             yield subject.found(
                 "E31", f"文字里是{named.words}，{what}是{subject.said(money)}", path, *lines_of(subject, project),
@@ -85,11 +94,11 @@ def _project_text(subject: Subject, project: Project, path: Path, words: str) ->
             )  # fmt: skip
 
 
-def _meant(project: Project, before: str) -> tuple[str, Money | None]:
-    """What an amount behind these words is said to be, and how much that is."""
-    if _LEAD.search(before):
+def _meant(project: Project, words: str, named: Quoted) -> tuple[str, Money | None]:
+    """What an amount is said to be by the words before it, and how much that is."""
+    if _before(_LEAD, words, named):
         return f"项目{quoted(project.name)}的金额", project.ledger.total
-    if found := _SHARES.search(before):
+    if found := _before(_SHARES, words, named):
         return f"项目{quoted(project.name)}的{found[1]}", _share(project.ledger, found[1])
     return "", None
 
@@ -132,7 +141,7 @@ def _misallocated(project: Project, printed: int) -> Iterator[tuple[str, Quoted,
 
 def _clause(words: str, amount: Quoted) -> str:
     """What stands before an amount in its clause."""
-    return re.split(r"[，。；：\n]", words[: amount.start])[-1]
+    return re.split(r"[，。；：\n]", words[max(amount.start - _LONGEST_CLAUSE, 0) : amount.start])[-1]
 
 
 def reason_amounts(subject: Subject) -> Iterator[Finding]:
@@ -181,7 +190,8 @@ def _known(figures: list[Compared]) -> Iterator[Money]:
 
 
 def _unknown(subject: Subject, compared: Compared, amount: Quoted) -> Finding:
-    clause = re.split(r"[，。；\n]", compared.answer.reason[: amount.start])[-1]
+    before = compared.answer.reason[max(amount.start - _LONGEST_CLAUSE, 0) : amount.start]
+    clause = re.split(r"[，。；\n]", before)[-1]
     name = compared.label.split(" ")[-1]
     message = f"原因里的{amount.words}与“{name}”的各笔金额都对不上"
     return subject.found(

@@ -29,7 +29,9 @@ _COMPARES = re.compile(r"(?:比|较|与|和|同)$")
 _COMPARED = re.compile(r"^(?:度|年度)?(?:与|和|比|均|预算)")
 _MAKES = re.compile(r"(?:保障|安排|做好|用于|开展|完成|实现)$")
 _PLAN = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(规划|计划|时期|期间)?")
-_AFTER_PLAN = re.compile(r"^(?:以来|期间的?成|时期的?成|末|收官)")
+_AFTER_PLAN = re.compile(r"(?:以来|期间的?成|时期的?成|末|收官)")
+_NEAR, _LONGEST_TITLE = 40, 300
+"""Signs before and behind a year that are looked at; signs of a title. All of a long text would be looked at for each year."""
 _OF_PLANS: tuple[Kind, ...] = ("reason", "use", "plan", "value", "other")
 _OWN: tuple[Kind, ...] = ("reason", "use", "plan", "name", "value", "other", "basis")
 
@@ -75,7 +77,7 @@ def _allowed(text: Text, this: int) -> set[int]:
 
 
 def _stale(text: Text, words: str, found: re.Match[str], this: int) -> tuple[Severity, str] | None:
-    before, after = words[: found.start()], words[found.end() :]
+    before, after = words[max(found.start() - _NEAR, 0) : found.start()], words[found.end() : found.end() + _NEAR]
     if _SINCE.search(before[-6:]) or _FROM_THEN.match(after):
         return None
     if text.kind == "reason":
@@ -112,10 +114,10 @@ def _odd_numbers(words: str, this: int) -> Iterator[str]:
 
 def _title_beside(words: str, number: re.Match[str]) -> str:
     """The title right before the number, or right behind it."""
-    before = list(_TITLE.finditer(words, 0, number.start()))
+    before = list(_TITLE.finditer(words, max(number.start() - _LONGEST_TITLE, 0), number.start()))
     if before and number.start() - before[-1].end() <= 12:
         return before[-1][0]
-    after = _TITLE.search(words, number.end())
+    after = _TITLE.search(words, number.end(), number.end() + _LONGEST_TITLE)
     return after[0] if after and after.start() - number.end() <= 8 else ""
 
 
@@ -139,7 +141,7 @@ def _ended_plan(words: str, this: int) -> str:
         plan = f"{found[1]}五"
         named = found[0][0] in '“"' or found[2]
         ended = 10 <= _numeral(found[1]) < 20 and this > _last_year(plan)
-        if named and ended and not _AFTER_PLAN.match(words[found.end() :]):
+        if named and ended and not _AFTER_PLAN.match(words, found.end()):
             return plan
     return ""
 
