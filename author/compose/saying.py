@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.compose.answers import Manner
 from author.submission.unfilled import PEOPLE, YEARS
-from author.wording.budget import Budget
+from author.wording.allowance import Allowance
 from author.wording.comparison import people_change
 from author.wording.marks import all_stated, plain
 
@@ -34,9 +34,9 @@ class Saying:
         return self.submission.ledger.origins
 
     @cached_property
-    def _budget(self) -> Budget:
+    def _allowance(self) -> Allowance:
         """What all templates of the document may cost together."""
-        return Budget()
+        return Allowance()
 
     @cached_property
     def variables(self) -> Mapping[str, Any]:
@@ -88,7 +88,7 @@ class Saying:
 
     def rendered(self, template: str, at: Source, **more: object) -> str:
         """A template filled in, with its stand-ins."""
-        return self.edition.wording.render(template, {**self.variables, **more}, at, self._budget)
+        return self.edition.wording.render(template, {**self.variables, **more}, at, self._allowance)
 
     def line(self, template: str, at: Source, **more: object) -> str:
         """A template as one line of words; nothing in it is markup."""

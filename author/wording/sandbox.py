@@ -1,4 +1,4 @@
-"""jinja2's sandbox with a budget: whatever costs time or memory is spent from it, and nothing is reckoned.
+"""jinja2's sandbox with a allowance: whatever costs time or memory is spent from it, and nothing is reckoned.
 
 Templates are changed once, when they are read: the body of every loop and macro begins with a step that costs what
 stands in it, and what makes or compares values goes through `Sandbox`. Filters, methods and printed values spend too.
@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from author.ledger.money import Money
-from author.wording.budget import ITEM, Budget
+from author.wording.allowance import ITEM, Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Values and wording only: sums are the ledger's business, so templates have no arithmetic."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-    budget = Budget(0)
+    allowance = Allowance(0)
     """Of the document whose templates are rendered; whoever renders gives it."""
 
     def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
@@ -55,18 +55,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)
-        self.budget.spend(_READ * sum(1 for _ in parsed.find_all(nodes.Node)))
+        self.allowance.spend(_READ * sum(1 for _ in parsed.find_all(nodes.Node)))
         _Paying().visit(parsed)
         return parsed
 
     def step(self, cost: int) -> bool:
         """One way through a loop or a macro."""
-        self.budget.spend(cost)
+        self.allowance.spend(cost)
         return True
 
     def weighed(self, value: Any) -> Any:  # noqa: ANN401 - any value of a template
         """The value, after what it costs to look at it."""
-        return self.budget.weighed(value)
+        return self.allowance.weighed(value)
 
     def joined(self, *parts: object) -> str:
         """``a ~ b``."""
@@ -79,14 +79,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(part, _WORDS):
                 raise TypeError(f"一组内容不能连成文字：{type(part).__name__}")
             piece = str(part)
-            self.budget.spend(len(piece) + len(between) + ITEM)
+            self.allowance.spend(len(piece) + len(between) + ITEM)
             pieces.append(piece)
         return between.join(pieces)
 
     def paid(self, items: Iterable[Any]) -> Iterator[Any]:
         """Items that are looked at one by one."""
         for item in items:
-            self.budget.spend(ITEM)
+            self.allowance.spend(ITEM)
             yield item
 
     def wrap_str_format(self, value: object) -> None:
@@ -103,7 +103,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's own signature
         """What our own objects are asked may have to be looked for."""
         if type(obj).__module__.startswith("author."):
-            self.budget.spend(_OURS + len(getattr(obj, "facts", ())))
+            self.allowance.spend(_OURS + len(getattr(obj, "facts", ())))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
@@ -114,26 +114,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A macro, or a method of a value; the names are jinja2's, so that no argument meets them."""
         owner = getattr(__obj, "__self__", None)
         if owner is not __self:
-            __self.budget.spend(ITEM)
+            __self.allowance.spend(ITEM)
         if isinstance(__obj, BuiltinMethodType):
             if isinstance(owner, str) and __obj.__name__ == "join" and len(args) == 1:
                 return __self.strung(args[0], owner)
             __self._pay_method(owner, __obj.__name__, args)
         elif isinstance(__obj, MethodType) and owner is not __self:
-            __self.budget.weighed(args)
+            __self.allowance.weighed(args)
             if type(owner).__module__.startswith("author."):
-                __self.budget.spend(_ASKED + _OURS * len(getattr(owner, "facts", ())))
+                __self.allowance.spend(_ASKED + _OURS * len(getattr(owner, "facts", ())))
         return super().call(__context, __obj, *args, **kwargs)
 
     def _pay_method(self, owner: object, name: str, arguments: tuple[object, ...]) -> None:
-        self.budget.weighed([each for each in arguments if isinstance(each, (str, tuple, list))])
+        self.allowance.weighed([each for each in arguments if isinstance(each, (str, tuple, list))])
         if not isinstance(owner, str):
-            self.budget.spend(ITEM * (len(owner) if isinstance(owner, (dict, list, tuple)) else 1))
+            self.allowance.spend(ITEM * (len(owner) if isinstance(owner, (dict, list, tuple)) else 1))
             return
-        self.budget.spend(len(owner) * (ITEM if name in _CUT else 1))
+        self.allowance.spend(len(owner) * (ITEM if name in _CUT else 1))
         if name == "replace" and len(arguments) > 1:
             old, new = (len(str(each)) for each in arguments[:2])
-            self.budget.spend((len(owner) // max(old, 1) + 1) * new)
+            self.allowance.spend((len(owner) // max(old, 1) + 1) * new)
 
 
 def sandbox(context: Context) -> Sandbox:

@@ -26,7 +26,7 @@ from jinja2.exceptions import SecurityError
 
 from author.ground.findings import EditionError, Source
 from author.ledger.money import EXACT, Form, Money
-from author.wording.budget import ITEM, Budget, SpentError
+from author.wording.allowance import ITEM, Allowance, SpentError
 from author.wording.filters import filters, tests
 from author.wording.marks import guarded, said
 from author.wording.sandbox import Sandbox, sandbox
@@ -111,18 +111,18 @@ class Wording:
     macros_at: Source = NOWHERE
     _compiled: dict[str, Any] = field(default_factory=dict)
 
-    def render(self, template: str, words: Mapping[str, Any], at: Source, budget: Budget | None = None) -> str:
+    def render(self, template: str, words: Mapping[str, Any], at: Source, allowance: Allowance | None = None) -> str:
         """Render ``template``; EditionError at ``at`` for anything wrong with it.
 
-        ``budget`` is what the document may still cost.
+        ``allowance`` is what the document may still cost.
         """
         if "{{" not in template and "{%" not in template:
             return template
-        budget = budget or Budget()
+        allowance = allowance or Allowance()
         if (plain := _filled(template, words)) is not None:
-            self._told_at(at, lambda: budget.spend(len(plain)))
+            self._told_at(at, lambda: allowance.spend(len(plain)))
             return plain
-        self._environment.budget = budget
+        self._environment.allowance = allowance
         compiled = self._compiled.get(template) or self._compile(template, at)
 
         def printed() -> str:
@@ -155,7 +155,7 @@ class Wording:
 
     def names(self, template: str, at: Source) -> frozenset[str]:
         """The variables that a template takes from outside."""
-        self._environment.budget = Budget()
+        self._environment.allowance = Allowance()
         found = self._told_at(at, lambda: meta.find_undeclared_variables(self._environment.parse(template)))
         return frozenset(found) - frozenset(self._environment.globals)
 
@@ -207,7 +207,7 @@ class Wording:
 
 def _macros(environment: Sandbox, text: str) -> dict[str, Any]:
     """The macros of an edition by their names."""
-    environment.budget = Budget()
+    environment.allowance = Allowance()
     code = environment.compile(text, filename=_MACROS)
     shared = environment.template_class.from_code(environment, code, {})
     return {name: macro for name, macro in vars(shared.module).items() if callable(macro)}
@@ -217,5 +217,5 @@ def _macros(environment: Sandbox, text: str) -> dict[str, Any]:
 def _printed(context: Context, value: object) -> object:
     """`printable`, and paid for; because of the context jinja2 leaves it to the time when it is printed."""
     found = printable(value)
-    sandbox(context).budget.spend(len(found) if isinstance(found, str) else ITEM)
+    sandbox(context).allowance.spend(len(found) if isinstance(found, str) else ITEM)
     return found

@@ -9,7 +9,7 @@ import pytest
 
 from author.ground.findings import EditionError, Source
 from author.ledger.money import Form, Money
-from author.wording.budget import ITEM, MOST, Budget, SpentError
+from author.wording.allowance import ITEM, MOST, Allowance, SpentError
 from author.wording.templates import LONGEST, Wording
 from tests.small import checked, small
 
@@ -24,10 +24,10 @@ def loops(inner: str, depth: int = 9) -> str:
     return TEN + "{% for i in 十 %}" * depth + inner + "{% endfor %}" * depth
 
 
-def told(template: str, budget: int = 500_000) -> EditionError:
+def told(template: str, allowance: int = 500_000) -> EditionError:
     words = {"甲": "x", "数": Decimal("1.5"), "钱": Money(Decimal(1)), "长": LONG}
     with pytest.raises(EditionError) as error:
-        WORDING.render(template, words, AT, Budget(budget))
+        WORDING.render(template, words, AT, Allowance(allowance))
     return error.value
 
 
@@ -122,11 +122,11 @@ def test_what_is_very_long_is_not_even_compiled() -> None:
 
 
 def test_all_templates_of_a_document_share_one_budget() -> None:
-    budget = Budget(12)
-    assert WORDING.render("{{ 甲 }}", {"甲": "一二三四五"}, AT, budget) == "一二三四五"
-    assert WORDING.render("{{ 甲 }}", {"甲": "一二三四五"}, AT, budget) == "一二三四五"
+    allowance = Allowance(12)
+    assert WORDING.render("{{ 甲 }}", {"甲": "一二三四五"}, AT, allowance) == "一二三四五"
+    assert WORDING.render("{{ 甲 }}", {"甲": "一二三四五"}, AT, allowance) == "一二三四五"
     with pytest.raises(EditionError, match="太多"):
-        WORDING.render("{{ 甲 }}", {"甲": "一二三四五"}, AT, budget)
+        WORDING.render("{{ 甲 }}", {"甲": "一二三四五"}, AT, allowance)
 
 
 def test_what_a_macro_does_is_told_at_the_macro() -> None:
@@ -142,11 +142,11 @@ def test_what_a_macro_does_is_told_at_the_macro() -> None:
 
 
 def test_looking_at_a_value_costs_what_stands_in_it() -> None:
-    budget = Budget(1000)
-    assert budget.weighed({"一二三": ["四五", 6]}) == {"一二三": ["四五", 6]}
-    assert budget.left == 1000 - ITEM - 2 * ITEM - 2
+    allowance = Allowance(1000)
+    assert allowance.weighed({"一二三": ["四五", 6]}) == {"一二三": ["四五", 6]}
+    assert allowance.left == 1000 - ITEM - 2 * ITEM - 2
     with pytest.raises(SpentError):
-        budget.weighed("长" * 1001)
+        allowance.weighed("长" * 1001)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_asking_the_ledger_costs_its_facts() -> None:
     assert found.composition is not None
     ledger = found.composition.submission.ledger
     for template, least in (("{{ 账.sources | length }}", len(ledger.facts)), ("{{ 账.by('fund') | length }}", 1000)):
-        budget = Budget()
+        allowance = Allowance()
         WORDING.render(template, {"账": ledger}, AT)  # compiled once, which costs more
-        WORDING.render(template, {"账": ledger}, AT, budget)
-        assert MOST - budget.left > least + len(ledger.facts)
+        WORDING.render(template, {"账": ledger}, AT, allowance)
+        assert MOST - allowance.left > least + len(ledger.facts)

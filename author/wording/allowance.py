@@ -15,7 +15,7 @@ class SpentError(Exception):
     """The templates of a document have made more letters, or gone through more steps, than any form needs."""
 
 
-class Budget:
+class Allowance:
     """What is left to spend for one document."""
 
     def __init__(self, most: int = MOST) -> None:
