@@ -43,7 +43,7 @@ DOORS = {
     "platformdirs": ("ground.kept",),
     "pylopdf_fonts_zh_cn": ("write.faces",),
     "pypdfium2": ("audit.verify.pdffile",),
-    "python_calamine": ("read.calamined",),
+    "python_calamine": ("read.pages.calamined",),
     "reportlab": ("write.embed", "write.pdf"),
     "uharfbuzz": ("write.typeface",),
     "yaml": ("read.yamlfile",),

@@ -13,7 +13,7 @@ from author import clickzh
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, say, tell
 from author.commands.paths import check_suffix
 from author.ground.findings import Finding, has_errors, in_order
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 from author.taking import exportmap, report
 from author.taking.content import content_of, take_all
 from author.taking.export import answered, understand

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.exchange.yamltext import explained_yaml, yaml_text
 from author.ground.whole import Together
-from author.read import sheets
+from author.read.workbook import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from author.form.edition import Edition
     from author.ledger.codes import CodeBook
-    from author.read.sheets import Column, Sheet, Workbook
+    from author.read.workbook.sheets import Column, Sheet, Workbook
 
 
 @dataclass(frozen=True)

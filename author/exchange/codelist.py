@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.ledger.codes import LEVELS, level
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 from author.read.values import coded
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from author.form.keptbooks import later, read_shared
 from author.ground.places import data
 from author.ledger.codefile import Entry
 from author.ledger.codes import level
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 from author.submission.codenames import plain
 
 if TYPE_CHECKING:

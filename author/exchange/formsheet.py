@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from author.read.sheets import Column, Sheet
+    from author.read.workbook.sheets import Column, Sheet
 
 _FACE = "宋体"
 _PLAIN, _BOLD, _GREY = Font(_FACE, 11), Font(_FACE, 11, bold=True), Font(_FACE, 10, color="FF7F7F7F")

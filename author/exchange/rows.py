@@ -9,7 +9,7 @@ from author.read.values import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from author.read.sheets import Column, Keys, Sheet
+    from author.read.workbook.sheets import Column, Keys, Sheet
 
 _ENDS = ("起", "止")
 

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from author.exchange.choices import choices, dotted
 from author.exchange.formsheet import Dropdowns, FormSheet
 from author.exchange.rows import found, rows
-from author.read.sheets import HELP, NAME, VALUE
+from author.read.workbook.sheets import HELP, NAME, VALUE
 from author.write.sheets.package import disk_errors, save
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from author.exchange.choices import Choices
     from author.form.edition import Edition
-    from author.read.sheets import Sheet, Workbook
+    from author.read.workbook.sheets import Sheet, Workbook
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A form is made anew whenever it is wanted; its file tells no time."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from author.exchange.texts import empty, plain
-from author.read.sheets import note
+from author.read.workbook.sheets import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -23,7 +23,7 @@ def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | 
     """Read a submission; the tree is None when there is nothing to work with. ``name`` is how findings call it."""
     name = name or path.name
     if path.is_file() and _start(path).startswith((ZIP, OLD)):
-        from author.read.workbook import read_workbook  # noqa: PLC0415 - not needed for YAML
+        from author.read.workbook.reader import read_workbook  # noqa: PLC0415 - not needed for YAML
 
         return read_workbook(path, name, schema)
     if path.is_file() and path.suffix.lower() in _WORKBOOKS:

@@ -6,9 +6,9 @@ import csv
 from typing import TYPE_CHECKING
 
 from author.ground.signs import clean
-from author.read import books
 from author.read.bytesin import AS_XLSX, OLD, ZIP, read_text
-from author.read.safezip import UnsafeError
+from author.read.pages import books
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Source
 from author.ground.signs import clean
-from author.read import books
+from author.read.pages import books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from author.read.page import Page
+    from author.read.pages.page import Page
     from author.taking.synonyms import Synonyms
 
 _HEAD_WITHIN = 30

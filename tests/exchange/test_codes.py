@@ -20,7 +20,7 @@ from author.ground.findings import EditionError
 from author.ledger.codefile import Entry
 from author.ledger.codes import level
 from author.read.listfile import read_tables
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 from author.read.schema import submission_schema
 from tests.small import small
 

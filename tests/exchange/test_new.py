@@ -14,7 +14,7 @@ from author.exchange.yamltext import explained_yaml
 from author.ground.findings import Severity
 from author.pipeline.check import check
 from author.read.schema import submission_schema
-from author.read.sheets import head_key, workbook
+from author.read.workbook.sheets import head_key, workbook
 from author.read.yamlfile import parse_yaml
 from tests.places import SAMPLES
 

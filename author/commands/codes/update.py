@@ -14,7 +14,7 @@ from author.exchange.codeupdate import FILES, TITLES, Update, shared_book
 from author.form.keptbooks import keep
 from author.ledger.codes import LEVELS, level
 from author.read.listfile import read_tables
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

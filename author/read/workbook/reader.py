@@ -11,23 +11,23 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, asked, meant
-from author.read import books
-from author.read.footrows import FootRows, is_note
-from author.read.gathered import Gathered
-from author.read.owners import Owners
-from author.read.pagegrid import Grid, fill_merged, find_grid
-from author.read.safezip import UnsafeError
-from author.read.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
-from author.read.strangers import likeness, of_ours, strangers, tell_strangers
+from author.read.pages import books
+from author.read.pages.safezip import UnsafeError
 from author.read.tree import Path, Tree
 from author.read.values import code, quoted
+from author.read.workbook.footrows import FootRows, is_note
+from author.read.workbook.gathered import Gathered
+from author.read.workbook.owners import Owners
+from author.read.workbook.pagegrid import Grid, fill_merged, find_grid
+from author.read.workbook.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
+from author.read.workbook.strangers import likeness, of_ours, strangers, tell_strangers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path as FilePath
 
-    from author.read.gathered import At
-    from author.read.page import Page
+    from author.read.pages.page import Page
+    from author.read.workbook.gathered import At
 
 _UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(元|万元|亿元)\s*[)）]?\s*$")
 _LIKE_AMOUNT = re.compile(r"[-(（¥￥]*[0-9][0-9,，]*([.．][0-9]+)?[)）]?\s*(元|万元)?")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from author.read.bookparts import LONGEST, MOST_SHEETS
-from author.read.page import MOST_COLUMNS, MOST_MERGED, Filling, Left, Page, digits
-from author.read.safezip import UnsafeError
+from author.read.pages.bookparts import LONGEST, MOST_SHEETS
+from author.read.pages.page import MOST_COLUMNS, MOST_MERGED, Filling, Left, Page, digits
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
-    from author.read.safezip import SafeZip
+    from author.read.pages.safezip import SafeZip
 
 _CONTENT = "content.xml"
 _ERRORS = ("#", "Err:")

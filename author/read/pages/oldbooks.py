@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from author.read import calamined, cells
-from author.read.page import Filling, Left, Page, digits
-from author.read.safezip import SafeZip, UnsafeError
+from author.read.pages import calamined, cells
+from author.read.pages.page import Filling, Left, Page, digits
+from author.read.pages.safezip import SafeZip, UnsafeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

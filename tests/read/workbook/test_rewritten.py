@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from author.cli import cli
-from author.read import calamined, oldbooks
+from author.read.pages import calamined, oldbooks
 from author.read.schema import submission_schema, typed
 from tests.places import ROOT
 from tests.read.books import reading

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from author.read.safezip import LARGEST_CONTENT, MOST_TAGS
+from author.read.pages.safezip import LARGEST_CONTENT, MOST_TAGS
 from tests.read.books import SMALL, book, cell, raw_book, reading
 
 

@@ -7,17 +7,17 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
-from author.read.sheets import NUMBERS
 from author.read.values import figure
+from author.read.workbook.sheets import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from author.read.gathered import Gathered
-    from author.read.page import Page
-    from author.read.pagegrid import Grid
-    from author.read.sheets import Sheet
+    from author.read.pages.page import Page
+    from author.read.workbook.gathered import Gathered
+    from author.read.workbook.pagegrid import Grid
+    from author.read.workbook.sheets import Sheet
 
 _NOTE = re.compile(
     r"(备?注|说明|(填表|填报|制表|审核|复核|经办)(人|单位|部门|日期|时间)?|(单位|部门)?(负责人|领导)|分管领导|联系(人|电话))[0-9]{0,2}:"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.read import cells, opensheets
 from author.read.bytesin import AS_XLSX, OLD, ZIP
-from author.read.safezip import LARGEST, SafeZip, UnsafeError
+from author.read.pages import cells, opensheets
+from author.read.pages.safezip import LARGEST, SafeZip, UnsafeError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from author.read.page import Page
+    from author.read.pages.page import Page
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOOKED_THROUGH = 4 * 1024 * 1024
@@ -32,6 +32,6 @@ def pages(path: Path) -> list[Page]:
         raise UnsafeError("工作簿加了密码，读不了", AS_XLSX)
     if path.stat().st_size > LARGEST:
         raise UnsafeError(f"文件超过 {LARGEST // 1048576} MB，不像一份预算填报工作簿", "请确认选对了文件")
-    from author.read.oldbooks import read_pages  # noqa: PLC0415 - starts another program: not for the workbooks of today
+    from author.read.pages.oldbooks import read_pages  # noqa: PLC0415 - starts another program: not for the workbooks of today
 
     return read_pages(path)

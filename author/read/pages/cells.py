@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from author.read.bookparts import TextReader, listed, main_part, stranger, strings, styles
 from author.read.bytesin import AS_XLSX
-from author.read.page import Filling, Left, Page, digits
-from author.read.safezip import UnsafeError
+from author.read.pages.bookparts import TextReader, listed, main_part, stranger, strings, styles
+from author.read.pages.page import Filling, Left, Page, digits
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
-    from author.read.safezip import SafeZip
+    from author.read.pages.safezip import SafeZip
 _CONSTANT = re.compile(r"[0-9][0-9.,]*\s*(%|‰|[\u3400-\u9fff]{1,10})?")
 """Of a formula: no sum, but a text like =100% that a program has written as one, and so without a result."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 
 MOST_COLUMNS = 200
 MOST_EMPTY_ROWS = 1_000

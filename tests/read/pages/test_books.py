@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from author.read import books, calamined, oldbooks
-from author.read.safezip import UnsafeError
+from author.read.pages import books, calamined, oldbooks
+from author.read.pages.safezip import UnsafeError
 from tests.read.books import cell, raw_book, reading
 
 HERE = Path(__file__).parent

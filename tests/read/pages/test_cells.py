@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from author.read import cells
-from author.read.cells import read_pages, serial_day
-from author.read.page import LAST_ROW, MOST_COLUMNS, MOST_EMPTY_ROWS, MOST_MERGED, Page
-from author.read.safezip import SafeZip, UnsafeError
+from author.read.pages import cells
+from author.read.pages.cells import read_pages, serial_day
+from author.read.pages.page import LAST_ROW, MOST_COLUMNS, MOST_EMPTY_ROWS, MOST_MERGED, Page
+from author.read.pages.safezip import SafeZip, UnsafeError
 from tests.read.books import cell, raw_book
 
 if TYPE_CHECKING:

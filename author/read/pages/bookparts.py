@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.read.safezip import UnsafeError
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
-    from author.read.safezip import SafeZip
+    from author.read.pages.safezip import SafeZip
 
 LONGEST = 32_767
 """Characters of one cell: what Excel itself allows."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from author.read.sheets import NAME, NUMBERS, VALUE, Sheet, head_key
+from author.read.workbook.sheets import NAME, NUMBERS, VALUE, Sheet, head_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.read.page import Page
+    from author.read.pages.page import Page
 
 _HEAD_WITHIN = 10
 """Rows: titles and remarks may stand above the heads."""

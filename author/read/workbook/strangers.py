@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity, closest
-from author.read.pagegrid import find_grid
-from author.read.sheets import NAME, head_key, sheet_key
+from author.read.workbook.pagegrid import find_grid
+from author.read.workbook.sheets import NAME, head_key, sheet_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from author.read.gathered import Gathered
-    from author.read.page import Page
-    from author.read.sheets import Sheet, Workbook
+    from author.read.pages.page import Page
     from author.read.tree import Path
+    from author.read.workbook.gathered import Gathered
+    from author.read.workbook.sheets import Sheet, Workbook
 
 
 def of_ours(sheet: Sheet, page: Page) -> bool:

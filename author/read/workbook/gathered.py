@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source
 from author.ground.signs import clean
-from author.read.cells import serial_day
-from author.read.sheets import NUMBERS
+from author.read.pages.cells import serial_day
 from author.read.values import is_nothing
+from author.read.workbook.sheets import NUMBERS
 
 if TYPE_CHECKING:
-    from author.read.page import Page
+    from author.read.pages.page import Page
     from author.read.tree import Path
 
 _SERIAL = re.compile(r"[2-7][0-9]{4}")

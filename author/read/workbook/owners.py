@@ -9,10 +9,10 @@ from author.ground.findings import near
 from author.read.values import quoted, text
 
 if TYPE_CHECKING:
-    from author.read.gathered import At, Gathered
-    from author.read.page import Page
-    from author.read.sheets import Sheet, Workbook
+    from author.read.pages.page import Page
     from author.read.tree import Path
+    from author.read.workbook.gathered import At, Gathered
+    from author.read.workbook.sheets import Sheet, Workbook
 
 
 class Owners:
