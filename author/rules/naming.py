@@ -134,9 +134,11 @@ def _unused(words: str, subject: Subject) -> str:
 def _wrong_levels(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
     """``……（款）``: what stands before must end with the name of a subject of that level."""
     book = ledger.books["function"]
-    names = {level: tuple(name for code, name in book.names.items() if len(code) == n) for level, n in _DIGITS.items()}
+    names: dict[str, tuple[str, ...]] = {}
     for found in _LEVEL_NAME.finditer(text.words):
         before = text.words[max(found.start() - _LONGEST_NAME, 0) : found.start()]
+        if found[1] not in names:  # two thousand names, which few texts need
+            names[found[1]] = tuple(name for code, name in book.names.items() if len(code) == _DIGITS[found[1]])
         if not before.endswith(names[found[1]]):
             said = re.split(r"[，。；：（）]", before)[-1][-16:]
             message = f"{quoted(said + found[0])}不是一个{found[1]}级功能科目的名称"

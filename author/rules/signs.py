@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from author.ground.findings import Finding
     from author.rules.subject import Subject
 
-_UNUSUAL = re.compile("[^\n -~\u3000-\u3002\u4e00-\u9fa5！-～‘’“”…—·℃％‰≥≤×①-⑩《》【】]")
+_UNUSUAL = re.compile("[^\n -~\u3000-\u303f\u4e00-\u9fa5！-～‘’“”…—·℃％‰≥≤±×\u2160-\u216b\u2190-\u2193\u2460-\u24ff■□]")
 """What a text of every day has not: only for these are the fonts opened, which takes a twentieth of a second."""
 _TAB = "\t"
 
