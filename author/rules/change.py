@@ -53,8 +53,9 @@ def _is_large(subject: Subject, compared: Compared) -> bool:
 def _is_under_another_name(subject: Subject, compared: Compared, known: set[Path]) -> bool:
     """Whether a reason stands beside its place under a name that is none and is like its own: told already."""
     *above, name = compared.path
-    beside = (key for key in subject.tree.value(tuple(above)) if (*above, key) not in known)
-    return any(closest(str(key), [str(name)]) for key in beside)
+    around = subject.tree.value(tuple(above))
+    beside = (key for key in around if (*above, key) not in known) if isinstance(around, dict) else ()
+    return any(closest(key, [str(name)]) for key in beside)
 
 
 def _is_explained(subject: Subject, whole: Compared) -> bool:

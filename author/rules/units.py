@@ -45,7 +45,7 @@ def units_without_money(subject: Subject) -> Iterator[Finding]:
 
 def counted_of_some(subject: Subject) -> Iterator[Finding]:
     """A09: people, procurement or assets of some units, but not of all: their sum is nobody's number."""
-    left = subject.submission.left
+    left = {name: blank for name, blank in subject.submission.left.items() if name in subject.submission.members}
     for part in COUNTED:
         missing = [name for name, blank in left.items() if is_blank(part, blank)]
         below = [name for name in subject.submission.members.below if name not in missing]

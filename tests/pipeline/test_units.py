@@ -425,3 +425,9 @@ def test_a_unit_whose_only_line_passes_money_on_has_lines(tmp_path: Path) -> Non
     told = [finding.message for finding in department(tmp_path, one + up + paid).findings]
     assert any("部门汇总只计一次" in message for message in told)
     assert not any("没有一行写明单位" in message for message in told)
+
+
+def test_a_unit_of_another_shape_is_told_and_nothing_breaks(tmp_path: Path) -> None:
+    counted = BUREAU.replace("性质: 参公}", "性质: 参公, 人员: {编制: 9, 在职: {本年: 9, 上年: 9}}}")
+    typed = counted.replace("{名称: 某某州医院, 性质: 事业}", "1e9")
+    assert [code for code, _ in wrong(department(tmp_path, typed + CENTRE))] == ["A01"]
