@@ -16,21 +16,18 @@ if TYPE_CHECKING:
     from author.taking.synonyms import Synonyms
 
 _CODE_BEFORE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{1,30}(?:[)）\]】]\s*|\s*[-_—–:：]\s*|\s+)(?=\S)")
-
-
 _PROJECT_CODE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{8,40}[)）\]】]?[-_—–:：\s]+(?=\S)")
 """Long, so that 2026 of a name is none."""
 
 
 def number(text: str, words: Synonyms) -> Decimal:
-    """The number of a cell; zero for what stands for nothing. ValueError for anything else."""
-    said = unicodedata.normalize("NFKC", text[:99]).strip().removeprefix("¥")
-    if not said:
+    """The number of a cell; zero for what stands for nothing. ValueError, with words for staff, for anything else."""
+    if not text.strip():
         return Decimal(0)
     try:
-        return values.number(said)
+        return values.figure(text)
     except ValueError:
-        if words.named("nothing", said):
+        if words.named("nothing", text):
             return Decimal(0)
         raise
 

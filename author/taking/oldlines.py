@@ -132,7 +132,14 @@ def matches(taken: Sequence[TakenLine], old: Sequence[OldLine], books: Books) ->
     beside: dict[tuple[str, ...], list[TakenLine]] = defaultdict(list)
     for each in taken:
         beside[rest(each, books)].append(each)
-    return [Match(each, tuple(_meant(each, by_rest[rest(each, books)], beside[rest(each, books)]))) for each in taken]
+    found: list[Match] = []
+    given: set[int] = set()
+    for each in taken:
+        alike = rest(each, books)
+        left = [line for line in by_rest[alike] if line.index not in given]
+        found.append(Match(each, tuple(_meant(each, left, beside[alike]))))
+        given |= {line.index for line in found[-1].old}
+    return found
 
 
 def _meant(line: TakenLine, old: Sequence[OldLine], beside: Sequence[TakenLine]) -> Iterator[OldLine]:
