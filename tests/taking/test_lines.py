@@ -139,7 +139,10 @@ def test_numbers_of_columns_remarks_and_signatures_are_no_lines(tmp_path: Path) 
 
 
 def test_rows_may_be_numbered_with_signs_that_are_no_decimals(tmp_path: Path) -> None:
-    rows = [["序号", "功能科目", "经济科目", "资金性质", "预算数（元）"], ["①", "2012601", "30101", "财政专户管理资金", 10]]
+    rows = [
+        ["序号", "功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["①", "2012601", "30101", "财政专户管理资金", 10],
+    ]
     (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
     assert [each.current.yuan for each in found.lines] == [10]
 
