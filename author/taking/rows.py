@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Severity
+from author.read.codeparts import joined
 from author.read.values import quoted
-from author.taking.cells import code, exact, joined, name, number, project_name
+from author.taking.cells import code, exact, name, number, project_name
 from author.taking.columns import AMOUNTS
 from author.taking.synonyms import CODED, FUND, NAME, NATURE, PART, PROJECT, UNREAD
 from author.taking.totals import Row
