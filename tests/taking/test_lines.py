@@ -169,6 +169,23 @@ def test_a_word_for_an_amount_is_told_also_where_names_stand_for_codes(tmp_path:
     assert [str(finding.at[0]) for finding in found.findings] == ["a.xlsx 明细!D3"]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_total"),
+    [
+        ("合  计：", True),
+        ("合计数", True),
+        ("本页小计", True),
+        ("支出合计（含结转）", True),
+        ("总计（万元）", True),
+        ("州综合计划服务中心", False),
+        ("审计局", False),
+        ("合计" * 15, False),
+    ],
+)
+def test_a_total_says_so_at_its_beginning_or_its_end(said: str, is_total: bool) -> None:  # noqa: FBT001
+    assert WORDS.is_total(said) == is_total
+
+
 def test_a_purpose_may_speak_of_totals(tmp_path: Path) -> None:
     rows = [
         ["功能科目", "经济科目", "用途", "资金性质", "预算数（元）"],
