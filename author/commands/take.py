@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, say, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, own_editions, say, tell, written_already
 from author.commands.paths import check_suffix
 from author.ground.findings import Finding, has_errors, in_order
 from author.read.pages.safezip import UnsafeError
@@ -79,7 +79,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     except _StoppedError as stop:
         return stop.told()
     if export.map != given and not done.blocked:
-        exportmap.save_map(export.map, saved := chosen if chosen and not chosen.exists() else _beside(path))
+        saved = chosen if chosen and not chosen.exists() else _beside(path)
+        with written_already([path]):
+            exportmap.save_map(export.map, saved)
         say(f"对照存为 {saved}，下次不再问；可发给别的单位，用 --map 指定")
     tell(in_order([*findings, *more, *done.findings]))
     for line in done.said:

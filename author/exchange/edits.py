@@ -254,21 +254,22 @@ class _Text:
 
     def _before(self, offset: int) -> int:
         """The nearest sign before ``offset`` that is neither blank nor in a comment: the dash of an item."""
-        at = self._back(offset, " \n\t") - 1
-        place = bisect_left(self._comments, (at + 1, 0)) - 1
-        if place >= 0 and self._comments[place][0] <= at < self._comments[place][1]:
-            return self._before(self._comments[place][0])
-        return at
+        while True:
+            at = self._back(offset, " \n\t") - 1
+            place = bisect_left(self._comments, (at + 1, 0)) - 1
+            if place < 0 or not self._comments[place][0] <= at < self._comments[place][1]:
+                return at
+            offset = self._comments[place][0]
 
     def _after(self, offset: int) -> int:
         """The nearest sign behind ``offset`` that is neither blank nor in a comment."""
-        at = offset
-        while self.text[at : at + 1].isspace():
-            at += 1
-        place = bisect_left(self._comments, (at, 0))
-        if place < len(self._comments) and self._comments[place][0] == at:
-            return self._after(self._comments[place][1])
-        return at
+        while True:
+            while self.text[offset : offset + 1].isspace():
+                offset += 1
+            place = bisect_left(self._comments, (offset, 0))
+            if place == len(self._comments) or self._comments[place][0] != offset:
+                return offset
+            offset = self._comments[place][1]
 
 
 def _within_or_none(data: Any, path: Path) -> Any:  # noqa: ANN401

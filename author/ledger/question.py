@@ -58,6 +58,10 @@ class Question:
         lower = [pair for pair in self.narrowed if _RANK[pair[0]] < rank]
         return Question((*lower, (dimension, left), *self.narrowed[len(lower) + (before is not None) :]))
 
+    def without(self, *dimensions: Dimension) -> Question:
+        """The question without what narrows some dimensions."""
+        return Question(tuple(pair for pair in self.narrowed if pair[0] not in dimensions))
+
     def both(self, other: Question) -> Question:
         """What counts for both."""
         asked = self

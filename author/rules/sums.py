@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -28,11 +29,9 @@ _TOTAL = re.compile(r"(?:共计|合计|总计|总共|共)(?:安排|需要?|支�
 _SHARES = re.compile(r"(财政资金|财政拨款|其他资金)$")
 _OWN_PART = re.compile(r"主要用于|其中[:：]|[。\n]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-
-
 _NEAR, _LONGEST_CLAUSE, _MOST_PARTS = 60, 400, 100
 """Signs before an amount that are looked at, signs of a clause, amounts that one total adds up: all of a long text would
-be looked at for each amount."""
+be looked at for each of them."""
 
 
 def _printed(subject: Subject) -> int:
@@ -54,19 +53,20 @@ def _false_totals(words: str, printed: int) -> Iterator[tuple[list[Quoted], Quot
     if "计" not in words:
         return
     plain = _BRACKETS.sub(lambda found: "　" * len(found[0]), words)
-    found = list(amounts(plain))
+    for before, total in _totals(plain):
+        parts = [part for part in before if not _before(_SHARES, plain, part)]
+        if len(parts) > 1 and all(part.exact for part in parts) and not add_up(parts, total, printed):
+            yield parts, total
+
+
+def _totals(text: str) -> Iterator[tuple[list[Quoted], Quoted]]:
+    """Each total, with the amounts between the last 主要用于, 其中 or full stop and itself; not where they are too many."""
+    found = list(amounts(text))
+    starts, begins = [amount.start for amount in found], [0, *(part.end() for part in _OWN_PART.finditer(text))]
     for index, total in enumerate(found):
-        if _before(_TOTAL, plain, total):
-            parts = _parts(plain, found[max(index - _MOST_PARTS, 0) : index], total)
-            if len(parts) > 1 and all(part.exact for part in parts) and not add_up(parts, total, printed):
-                yield parts, total
-
-
-def _parts(text: str, before: list[Quoted], total: Quoted) -> list[Quoted]:
-    """The amounts between the last 主要用于, 其中 or full stop and the total."""
-    first = before[0].start if before else 0
-    begins = max((found.end() for found in _OWN_PART.finditer(text, first, total.start)), default=0)
-    return [part for part in before if part.start >= begins and not _before(_SHARES, text, part)]
+        first = bisect_left(starts, begins[bisect_right(begins, total.start) - 1])
+        if index - first <= _MOST_PARTS and _before(_TOTAL, text, total):
+            yield found[first:index], total
 
 
 def _before(pattern: re.Pattern[str], text: str, amount: Quoted) -> re.Match[str] | None:

@@ -116,9 +116,8 @@ def gaps_of_units(units: Mapping[str, Submission], members: Members) -> Iterator
     """What the units' files may lack, as gaps of the department."""
     for name, unit in units.items():
         for gap in unit.gaps:
-            whole = Question(tuple((which, codes) for which, codes in gap.narrowed if which not in ("unit", "project")))
             projects = gap.codes("project")
-            own = whole.narrow("unit", frozenset((name,)))
+            own = gap.without("unit", "project").narrow("unit", frozenset((name,)))
             yield own.narrow("project", frozenset(members.project(name, p) for p in projects)) if projects else own
 
 

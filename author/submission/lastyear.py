@@ -128,14 +128,9 @@ def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[Last
     counts = people(words).by_kind if "人员" in words else {}
     typed = {kind: count.now for kind, count in counts.items() if _is_typed(tree, ("人员", kind, "本年"))}
     numbers = {kind: (number, tree.at(("人员", kind, "本年"))) for kind, number in typed.items()}
-    gaps = tuple(map(_of_any_unit, reader.gaps)) if known else _ALL
+    gaps = tuple(gap.without("unit", "project") for gap in reader.gaps) if known else _ALL  # they may have been renamed
     below = {name: members.kinds[name] for name in members.below}
     return replace(empty, facts=nameless, people=numbers, codes=own, kinds=below, gaps=gaps), reader.findings
-
-
-def _of_any_unit(gap: Question) -> Question:
-    """A gap of last year's file: its units and their projects may have had other names then."""
-    return Question(tuple((which, codes) for which, codes in gap.narrowed if which not in ("unit", "project")))
 
 
 def _prior(reader: Lines, index: int, line: BudgetLine) -> Iterator[Fact]:

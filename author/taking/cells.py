@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,26 +10,21 @@ from author.ledger.money import EXACT
 from author.read import values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from author.taking.synonyms import Synonyms
 
 _CODE_BEFORE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{1,30}(?:[)）\]】]\s*|\s*[-_—–:：]\s*|\s+)(?=\S)")
-
-
 _PROJECT_CODE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{8,40}[)）\]】]?[-_—–:：\s]+(?=\S)")
 """Long, so that 2026 of a name is none."""
 
 
 def number(text: str, words: Synonyms) -> Decimal:
-    """The number of a cell; zero for what stands for nothing. ValueError for anything else."""
-    said = unicodedata.normalize("NFKC", text[:99]).strip().removeprefix("¥")
-    if not said:
+    """The number of a cell; zero for what stands for nothing. ValueError, with words for staff, for anything else."""
+    if not text.strip():
         return Decimal(0)
     try:
-        return values.number(said)
+        return values.figure(text)
     except ValueError:
-        if words.named("nothing", said):
+        if words.named("nothing", text):
             return Decimal(0)
         raise
 
@@ -64,15 +58,3 @@ def project_name(text: str, words: Synonyms) -> str:
     said = _PROJECT_CODE.sub("", said, count=1) or said
     none = any(words.named(group, said) for group in ("no_project", "nothing", "total_words"))
     return "" if none else said
-
-
-def joined(texts: Mapping[str, str], digits: Mapping[str, int]) -> str:
-    """A code from its parts; those that were numbers have lost their zeros, and a part may repeat what is above it."""
-    made = ""
-    for part, count in digits.items():
-        found = re.match(r"[0-9]+", unicodedata.normalize("NFKC", texts.get(part, "")).strip())
-        if not found:
-            break
-        whole = made and found[0].startswith(made) and len(found[0]) == len(made) + count
-        made = found[0] if whole else made + found[0].zfill(count)
-    return made

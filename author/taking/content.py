@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.exchange.texts import in_unit
 from author.ground.findings import Finding, Severity
+from author.rules.controls import as_told
 from author.submission.units import OWN
 from author.taking import report
 from author.taking.controls import controls, sums
@@ -109,11 +110,11 @@ def content_of(
 
 
 def _unproven(made: Content, books: Books) -> Iterator[Finding]:
-    """Totals of the export's own tables that its lines do not add up to."""
+    """Totals of the export's own tables that its lines do not add up to, in as many decimals as they have."""
     found = sums(made.lines, books)
     for name, control in made.controls.items():
-        money = found.get(name)
-        if money is not None and money != control.money:
+        money, told = found.get(name), made.figures[name]
+        if money is not None and as_told(told, money) != told:
             message = f"{name}是 {report.shown(control.money)} 元，读入的明细是 {report.shown(money)} 元"
             hint = "请看导出的明细是否齐全"
             yield Finding("F47", message, (control.at,), severity=Severity.WARNING, hint=hint)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.ledger.codes import book_of_names
 from author.ledger.ledger import NATURES
-from author.ledger.money import YUAN_IN, Money
+from author.ledger.money import Money
 from author.taking.cells import number
 from author.taking.oldlines import nature
 from author.taking.synonyms import word
@@ -55,7 +55,7 @@ def _of_table(table: Table, wanted: Mapping[str, str], words: Synonyms) -> Itera
                 amount = number(text, words)
             except ValueError:
                 continue
-            yield name, Control(Money(amount * YUAN_IN[table.unit]), table.at(totals[-1], head.column))
+            yield name, Control(Money.of(amount, table.unit), table.at(totals[-1], head.column))
 
 
 def _says_total(table: Table, row: int, words: Synonyms) -> bool:

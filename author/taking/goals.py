@@ -77,7 +77,7 @@ def _indicators(table: Table, words: Synonyms) -> Iterator[tuple[str, Indicator]
         if level := _LEVELS.get(said.get("级次", "")[:1]):
             here[level] = name(said.get("三级", ""))
         above = {level: here[level] or before for level, before in above.items()}
-        if said.get("三级") and said.get("指标值") and not level and not words.is_total(said["三级"]):
+        if said.get("三级") and said.get("指标值") and not level and not words.named("total_words", said["三级"]):
             yield above[PROJECTS], _indicator({**said, "一级": above["一级"], "二级": above["二级"]})
 
 
@@ -112,7 +112,7 @@ def project_edits(tree: Tree, projects: Sequence[str] | None, told: Mapping[str,
     for index, named in enumerate(new, len(given) if isinstance(given, list) else 0):
         edits.append(Add((PROJECTS, index), project_values(named, told.get(named))))
         said.append(f"来  项目 {named}")
-    gone = [each for each in names if each and projects is not None and each not in projects]
+    gone = names - {"", *projects} if projects is not None else set()
     return edits, [*said, *(f"去  项目 {each}：导出里没有它的钱，仍留在“项目”里，请自己删" for each in sorted(gone))]
 
 

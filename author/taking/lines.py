@@ -88,7 +88,7 @@ class _Taking:
             self._total(row, totals)
         self._crosswise(lines)
         taken = _summed(line for row in lines for line in self._lines(row))
-        return Taken(tuple(taken), tuple(self.read.findings), len(lines), self.totals)
+        return Taken(tuple(taken), self.read.findings, len(lines), self.totals)
 
     # Totals
 

@@ -126,26 +126,35 @@ def matches(taken: Sequence[TakenLine], old: Sequence[OldLine], books: Books) ->
     Staff may have put another fund that the export cannot tell from its own, or a purpose that it does not know, and
     may have made several lines of one: where other lines of the export do not claim them, they are this one.
     """
-    by_rest: dict[tuple[str, ...], list[OldLine]] = defaultdict(list)
+    here: dict[tuple[object, ...], dict[str, list[OldLine]]] = defaultdict(lambda: defaultdict(list))
     for line in old:
-        by_rest[line.rest].append(line)
-    beside: dict[tuple[str, ...], list[TakenLine]] = defaultdict(list)
+        here[line.rest, line.fund][line.purpose].append(line)
+    there: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for each in taken:
-        beside[rest(each, books)].append(each)
-    return [Match(each, tuple(_meant(each, by_rest[rest(each, books)], beside[rest(each, books)]))) for each in taken]
+        there[rest(each, books)][each.fund].add(each.purpose)
+    found: list[Match] = []
+    given: set[int] = set()
+    for each in taken:
+        alike = rest(each, books)
+        funds = dict.fromkeys([each.fund, *(fund for fund in each.alternatives if fund not in there[alike])])
+        fitting = [old for fund in funds for old in _of_purpose(each, here[alike, fund], there[alike][each.fund])]
+        found.append(Match(each, _meant(each, [line for line in fitting if line.index not in given])))
+        given |= {line.index for line in found[-1].old}
+    return found
 
 
-def _meant(line: TakenLine, old: Sequence[OldLine], beside: Sequence[TakenLine]) -> Iterator[OldLine]:
-    others = [each for each in beside if each is not line]
-    claimed = {each.fund for each in others}
-    funds = {line.fund, *(fund for fund in line.alternatives if fund not in claimed)}
-    elsewhere = {each.purpose for each in others if each.fund == line.fund}
-    fitting = [each for each in old if each.fund in funds]
-    fitting = [each for each in fitting if each.purpose == line.purpose or _free(each, line, elsewhere)]
-    with_money = [each for each in fitting if each.current]
-    exact = [each for each in fitting if (each.fund, each.purpose) == (line.fund, line.purpose)]
-    yield from with_money or (exact or fitting)[:1]
+def _of_purpose(line: TakenLine, old: Mapping[str, Sequence[OldLine]], claimed: set[str]) -> Iterator[OldLine]:
+    """Of the old lines by their purposes those of the line's; of a line without one all that no other has claimed."""
+    if line.purpose:
+        yield from old.get(line.purpose, ())
+    else:
+        yield from (each for said, lines in old.items() if not said or said not in claimed for each in lines)
 
 
-def _free(old: OldLine, line: TakenLine, elsewhere: set[str]) -> bool:
-    return not line.purpose and old.purpose not in elsewhere
+def _meant(line: TakenLine, fitting: Sequence[OldLine]) -> tuple[OldLine, ...]:
+    """All old lines with money, in their order; where there are none the one without, the most alike first."""
+    if with_money := sorted((each for each in fitting if each.current), key=lambda each: each.index):
+        return tuple(with_money)
+    return tuple(
+        sorted(fitting, key=lambda each: ((each.fund, each.purpose) != (line.fund, line.purpose), each.index))
+    )[:1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Finding, Severity
+from author.read.codeparts import joined
 from author.read.values import quoted
-from author.taking.cells import code, exact, joined, name, number, project_name
+from author.taking.cells import code, exact, name, number, project_name
 from author.taking.columns import AMOUNTS
 from author.taking.synonyms import CODED, FUND, NAME, NATURE, PART, PROJECT, UNREAD
 from author.taking.totals import Row
@@ -29,7 +30,7 @@ class Rows:
 
     def __init__(self, table: Table, made: TableMap, words: Synonyms) -> None:
         self.table, self.map, self.words = table, made, words
-        self.findings: list[Finding] = []
+        self._findings: dict[Finding, None] = {}
         at = {head.name: head.column for head in table.heads}
         self.columns = [(column, at[column.head]) for column in made.columns if column.head in at]
         self.amounts = [each for each in self.columns if each[0].field in AMOUNTS]
@@ -53,7 +54,7 @@ class Rows:
         for at in self.table.rows():
             cells = self._texts[at]
             said = self._said(cells)
-            amounts = dict(self._amounts(at, cells, told=any(said.get(field, "").isdigit() for field in CODED)))
+            amounts = dict(self._amounts(at, cells, told=_is_of_table(said)))
             if any(amounts.values()) and not _numbers_columns(cells):
                 yield Row(at, said, amounts, self._says_total(cells))
 
@@ -61,7 +62,7 @@ class Rows:
         return any(self.words.is_total(cells.get(at, "")) for column, at in self.columns if column.field not in AMOUNTS)
 
     def _amounts(self, row: int, cells: Mapping[int, str], *, told: bool) -> Iterator[tuple[str, Decimal]]:
-        """Head to amount; what is none is ``told`` where the row has a code, else it is a remark."""
+        """Head to amount; what is none is ``told`` where the row is one of the table, else it is a remark."""
         for column, at in self.amounts:
             if told and (wrong := self.table.page.wrong.get((row, at))):
                 self.tell(row, at, f"这一格没有数（{wrong}）", "请用 Excel 打开，重新计算后保存")
@@ -100,7 +101,7 @@ class Rows:
             value = code(text)
         elif named == PROJECT:
             value = project_name(text, self.words)
-        elif self.words.is_total(text):
+        elif self.words.named("total_words", text) or (named != "用途" and self.words.is_total(text)):
             value = ""
         else:
             value = name(text) if named in (FUND, NATURE, "单位") else text
@@ -110,11 +111,19 @@ class Rows:
 
     def tell(self, row: int, column: int, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Add a finding about a cell; the same once."""
-        finding = Finding("A03", message, (self.table.at(row, column),), hint=hint, severity=severity)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self._findings[Finding("A03", message, (self.table.at(row, column),), hint=hint, severity=severity)] = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What has been told so far."""
+        return tuple(self._findings)
+
+
+def _is_of_table(said: Mapping[str, str]) -> bool:
+    """Whether a row has a code, or both names of one, so that a word where its amount should be is a mistake."""
+    return any(said.get(field, "").isdigit() for field in CODED) or all(field in said for field in CODED)
 
 
 def _numbers_columns(cells: Mapping[int, str]) -> bool:
-    numbers = [int(text) for _, text in sorted(cells.items()) if text.isdigit() and len(text) < 4]
+    numbers = [int(text) for _, text in sorted(cells.items()) if text.isdecimal() and len(text) < 4]
     return len(numbers) == len(cells) >= _NUMBERED and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

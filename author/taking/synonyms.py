@@ -21,6 +21,7 @@ CURRENT, PRIOR, FUND, NATURE, PROJECT = "本年", "上年", "资金来源", "支
 PART = "·"
 _UNIT = re.compile(r"\((?:单位:)?(?:元|万元|亿元)\)")
 _LEVEL = re.compile(r"\(([类款项])\)$")
+_LONGEST_TOTAL = 30
 _BLANK = re.compile(r"[\s*★]")
 
 
@@ -101,9 +102,13 @@ class Synonyms:
         return {name: frozenset(map(word, each)) for name, each in self.raw.items() if isinstance(each, list)}
 
     def is_total(self, said: str) -> bool:
-        """Whether a cell says that its row is a total."""
-        plain_word = word(said) if len(said) < 30 else ""
-        return any(each in plain_word for each in self.raw["total_words"])
+        """Whether a cell says that its row is a total: 合计, 本页小计, 支出合计（含结转）; a 综合计划科 does not."""
+        return len(said) < _LONGEST_TOTAL and bool(self._total.match(word(said)))
+
+    @cached_property
+    def _total(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self.raw["total_words"]))
+        return re.compile(rf"(?:{words})|.*(?:{words})[数额]?(?:\(.*\))?$")
 
     @cached_property
     def _goal_heads(self) -> Mapping[str, str]:

@@ -117,14 +117,12 @@ class Totals:
 def unequal(rows: Sequence[Row], total: str, parts: Sequence[str]) -> Iterator[tuple[Row, Decimal, Decimal]]:
     """The rows whose total column is not the sum of the columns that it stands for, with both.
 
-    It stands for all ``parts``, or for a run of them beside it: whichever fits most rows.
+    It stands for the first or the last of ``parts`` where they fit every row, else for all of them.
     """
     with_total = [row for row in rows if total in row.amounts]
     runs = [parts, *(parts[:end] for end in range(1, len(parts))), *(parts[begin:] for begin in range(1, len(parts)))]
-    wrong = min(([*_wrong(with_total, total, run)] for run in runs if run), key=len, default=[])
-    if wrong:
-        wrong = [*_wrong(with_total, total, parts)]
-    yield from wrong
+    if parts and all(any(_wrong(with_total, total, run)) for run in runs):
+        yield from _wrong(with_total, total, parts)
 
 
 def _wrong(rows: Iterable[Row], total: str, parts: Sequence[str]) -> Iterator[tuple[Row, Decimal, Decimal]]:

@@ -46,6 +46,11 @@ def test_items_follow_those_that_stay(text: str, dropped: tuple[int, ...], items
     edited(text, *(Drop(("明细", index)) for index in dropped), *adds)
 
 
+def test_there_may_be_thousands_of_comments() -> None:
+    comments = " # x\n" * 2000
+    edited(f"明细: [\n {{a: 1}}\n{comments}, {{b: 2}}\n{comments}]\n", Drop(("明细", 0)), Add(("明细", 2), LINE))
+
+
 def test_comments_and_layout_stay() -> None:
     added = "  - {功能科目: 2080505, 本年: 1.00}\n"
     assert edited(BLOCK, Add(("明细", 2), LINE)) == BLOCK.replace("  # 丙", f"{added}  # 丙")

@@ -11,9 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from author.commands import new, take
+from author.form import edition
+from author.ground.findings import Source
+from author.ledger.money import Money
 from author.pipeline.check import check
 from author.read.door import read
 from author.read.schema import submission_schema
+from author.taking.lines import TakenLine
+from author.taking.oldlines import OldLine, matches
 from tests.taking.exports import LINES, Layout, Line, Sheet, aggregate, detail, save
 from tests.taking.test_lines import lines
 
@@ -231,6 +236,33 @@ def test_a_tree_of_indicators_by_level_is_one(tmp_path: Path) -> None:
     run(exported(tmp_path, 绩效=goal), "-o", tmp_path / "b.yaml", "--yes")
     wanted = "- {一级: 产出指标, 二级: 数量指标, 三级: 数字化数量, 指标值: ≥12万页, 权重: 50}"
     assert wanted in (tmp_path / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_an_indicator_may_speak_of_totals(tmp_path: Path) -> None:
+    goal = Sheet(
+        [
+            ["项目名称", "档案数字化-二期"],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["产出指标", "数量指标", "累计培训人次", "12"],
+            [None, None, "合计", "12"],
+        ]
+    )
+    run(exported(tmp_path, 绩效=goal), "-o", tmp_path / "b.yaml", "--yes")
+    tree, _ = read(tmp_path / "b.yaml", submission_schema())
+    assert tree is not None
+    assert [each["三级"] for each in tree.data["项目"][0]["绩效"]["指标"]] == ["累计培训人次"]
+
+
+def test_an_old_line_is_of_one_line_of_the_export() -> None:
+    """Both funds of the export could be 结转, which staff have written once."""
+    books = edition.load("xinjiang-2026", 2026, submission_schema()).books
+    first, second = (
+        TakenLine("2012604", "30227", "", "甲", fund, "", "", Money(Decimal(5)), alternatives=("政府性基金预算结转",))
+        for fund in ("政府性基金收入", "一般公共预算结转")
+    )
+    rest = ("", "2012604", "30227", "项目支出", "甲")
+    old = OldLine(0, rest, "政府性基金预算结转", "", Money(Decimal(5)), Money(), is_past=False, at=Source())
+    assert [match.old for match in matches([first, second], [old], books)] == [(old,), ()]
 
 
 def test_indicators_of_no_project_are_told(tmp_path: Path) -> None:

@@ -138,6 +138,64 @@ def test_numbers_of_columns_remarks_and_signatures_are_no_lines(tmp_path: Path) 
     assert found.findings == ()
 
 
+def test_rows_may_be_numbered_with_signs_that_are_no_decimals(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["①", "2012601", "30101", "财政专户管理资金", 10],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [each.current.yuan for each in found.lines] == [10]
+
+
+def test_amounts_are_written_as_accountants_do(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["2012601", "30101", "财政专户管理资金", "(1,000.00)"],
+        ["2012601", "30102", "财政专户管理资金", "￥1,234.5"],
+        ["2012601", "30201", "财政专户管理资金", "——"],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert found.findings == ()
+    assert [each.current.yuan for each in found.lines] == [-1000, Decimal("1234.5")]
+
+
+def test_a_word_for_an_amount_is_told_also_where_names_stand_for_codes(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济科目", "资金性质", "预算数（元）"],
+        ["行政运行", "基本工资", "财政专户管理资金", 10],
+        ["行政运行", "办公费", "财政专户管理资金", "一百"],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [str(finding.at[0]) for finding in found.findings] == ["a.xlsx 明细!D3"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_total"),
+    [
+        ("合  计：", True),
+        ("合计数", True),
+        ("本页小计", True),
+        ("支出合计（含结转）", True),
+        ("总计（万元）", True),
+        ("州综合计划服务中心", False),
+        ("审计局", False),
+        ("合计" * 15, False),
+    ],
+)
+def test_a_total_says_so_at_its_beginning_or_its_end(said: str, is_total: bool) -> None:  # noqa: FBT001
+    assert WORDS.is_total(said) == is_total
+
+
+def test_a_purpose_may_speak_of_totals(tmp_path: Path) -> None:
+    rows = [
+        ["功能科目", "经济科目", "用途", "资金性质", "预算数（元）"],
+        ["2012604", "30227", "累计欠费", "财政专户管理资金", 10],
+        ["2012604", "30201", "合计", "财政专户管理资金", 20],
+    ]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [each.purpose for each in found.lines] == ["累计欠费", ""]
+
+
 def test_merged_cells_name_each_of_their_rows_and_count_an_amount_once(tmp_path: Path) -> None:
     rows = [
         ["项目名称", "功能科目", "经济科目", "资金性质", "预算数（元）"],

@@ -86,6 +86,13 @@ def test_totals_of_another_table_are_compared(tmp_path: Path) -> None:
     assert "支出总计是 2,245,786.69 元，读入的明细是 2,245,785.69 元" in result.output
 
 
+@pytest.mark.parametrize(("total", "told"), [(224.58, False), (224.59, True)])
+def test_totals_of_another_table_may_be_rounded(tmp_path: Path, total: float, told: bool) -> None:  # noqa: FBT001
+    more = Sheet([["单位：万元"], ["功能科目", "合计"], ["合计", total]])
+    result = run(exported(tmp_path, 部门支出总表=more), "-o", tmp_path / "budget.yaml", "--yes")
+    assert ("支出总计是" in result.output) == told, result.output
+
+
 def test_the_same_line_in_two_tables_is_told(tmp_path: Path) -> None:
     twice = exported(tmp_path, 又一张=detail(LINES[:1], Layout()))
     result = run(twice, "-o", tmp_path / "budget.yaml", "--yes")

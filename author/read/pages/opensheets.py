@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from author.read.pages.bookparts import LONGEST, MOST_SHEETS
-from author.read.pages.page import MOST_COLUMNS, MOST_MERGED, Filling, Left, Page, digits
+from author.read.pages.page import LAST_ROW, MOST_COLUMNS, MOST_MERGED, Filling, Left, Page, digits
 from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 _CONTENT = "content.xml"
 _ERRORS = ("#", "Err:")
-_MOST_REPEATED = 1_048_576
 
 
 def is_open(package: SafeZip) -> bool:
@@ -32,7 +30,7 @@ def read_pages(package: SafeZip) -> list[Page]:
 
 
 def _times(attributes: dict[str, str], name: str) -> int:
-    return min(max(int(attributes.get(name, 1)), 1), _MOST_REPEATED)
+    return min(max(int(attributes.get(name, 1)), 1), LAST_ROW)
 
 
 class _Reader:
@@ -73,9 +71,15 @@ class _Reader:
         elif name in ("table-cell", "covered-table-cell"):
             self._take()
         elif name == "table-row" and self._into:
-            for row in range(self._row, self._row + self._rows) if self._held else ():
-                for column, text, wrong in self._held:
-                    self._into.put(row, column, text, wrong)
+            self._put(self._into)
+
+    def _put(self, into: Filling) -> None:
+        """The cells of a row, as often as it stands there; below a gap too large nothing more is taken."""
+        for row in range(self._row, min(self._row + self._rows, LAST_ROW + 1)) if self._held else ():
+            if into.page.unread:
+                return
+            for column, text, wrong in self._held:
+                into.put(row, column, text, wrong)
 
     def text(self, characters: str) -> None:
         """Characters of a paragraph in a cell; what stands between elements is only there to look tidy."""
@@ -153,6 +157,7 @@ def _number(stored: str) -> str:
 
 def _percent(stored: str) -> str:
     try:
-        return f"{(Decimal(stored) * 100).normalize():f}%"
-    except InvalidOperation:
+        shown = digits(float(stored) * 100)
+    except ValueError:
         return stored
+    return f"{shown}%" if shown else stored

@@ -7,10 +7,10 @@ out. The tree is like the one of a YAML file, so that everything behind it is th
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, asked, meant
+from author.read.codeparts import joined
 from author.read.pages import books
 from author.read.pages.safezip import UnsafeError
 from author.read.tree import Path, Tree
@@ -216,7 +216,7 @@ class _Reader:
         if column.label in grid.divided:
             parts = grid.divided[column.label]
             digits = {part: self.into.text(page, (row, at)) for part, at in parts.items()}
-            return (row, min(parts.values())), _joined(digits, sheet.parts[column.label])
+            return (row, min(parts.values())), joined(digits, sheet.parts[column.label])
         at = (row, grid.columns.get(column.label, 1))
         return at, self.into.text(page, at, column.kind) if column.label in grid.columns else ""
 
@@ -258,18 +258,6 @@ def _bare(cell: tuple[At, str], column: Column) -> tuple[At, str]:
         return cell[0], code(cell[1])
     except ValueError:
         return cell
-
-
-def _joined(texts: Mapping[str, str], digits: Mapping[str, int]) -> str:
-    """A code from its parts: 210, 1 and 5 is 2100105; a part may also repeat what stands before it."""
-    joined = ""
-    for part, count in digits.items():
-        found = re.match(r"[0-9]+", unicodedata.normalize("NFKC", texts.get(part, "")))
-        if not found:
-            break
-        whole = joined and found[0].startswith(joined) and len(found[0]) == len(joined) + count
-        joined = found[0] if whole else joined + found[0].zfill(count)
-    return joined
 
 
 def _renamed(sheet: Sheet, missing: Iterable[str], texts: Iterable[str]) -> str:

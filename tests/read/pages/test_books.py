@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from author.read.pages import books, calamined, oldbooks
+from author.read.pages.page import Filling
 from author.read.pages.safezip import UnsafeError
 from tests.read.books import cell, raw_book, reading
 
@@ -155,6 +156,7 @@ OPEN_HEADS = open_row(open_cell("资金来源"), open_cell("本年"), open_cell(
         (open_cell("1,000.50", 'office:value-type="float" office:value="1000.5"'), "1000.5"),
         (open_cell("95%", 'office:value-type="percentage" office:value="0.95"'), "95%"),
         (open_cell("", 'office:value-type="percentage" office:value="0.955"', paragraphs=0), "95.5%"),
+        (open_cell("", 'office:value-type="percentage" office:value="1e999999"', paragraphs=0), "1e999999"),
         (open_cell("2/5/26", 'office:value-type="date" office:date-value="2026-02-05T10:00:00"'), "2026-02-05"),
         (open_cell("TRUE", 'office:value-type="boolean" office:boolean-value="true"'), "是"),
         (open_cell("一", paragraphs=2), "一\n一"),
@@ -197,6 +199,17 @@ def test_a_million_rows_of_ods(tmp_path):
     many = open_row(open_cell("甲"), more='table:number-rows-repeated="1048576"')
     tree, (finding,) = reading(open_book(tmp_path / "a.ods", many))
     assert (tree, "行数太多" in finding.message) == (None, True)
+
+
+def test_rows_below_a_gap_too_large_are_not_gone_through(tmp_path, monkeypatch):
+    rows: list[int] = []
+    put = Filling.put
+    monkeypatch.setattr(Filling, "put", lambda into, row, *cell: (rows.append(row), put(into, row, *cell)))
+    gap = open_row(open_cell(), more='table:number-rows-repeated="2000"')
+    many = open_row(open_cell("甲"), more='table:number-rows-repeated="2000"')
+    _, (finding,) = reading(open_book(tmp_path / "a.ods", OPEN_HEADS + open_row(open_cell("甲")) + gap + many + many))
+    assert "从这里起没有读" in finding.message
+    assert rows[-2:] == [2, 2003]
 
 
 # .xls
