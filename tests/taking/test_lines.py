@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -216,3 +216,55 @@ def test_money_in_a_column_that_nobody_knows_is_asked_for(tmp_path: Path) -> Non
     tables, _ = read_tables(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}), WORDS)
     doubts = understand(tables, ExportMap(), WORDS, books).doubts
     assert [doubt.what for doubt in doubts if doubt.kind == "填入"] == ["某某资金", "另一栏"]
+
+
+SUBJECTS = ["功能科目编码", "功能科目名称", "部门经济科目", "项目名称", "资金性质", "预算数（元）"]
+WHOLE = ["2012601", "行政运行", "31001", "食堂", "事业收入", 1000]
+BESIDE = ["2012601", "行政运行", "31003", "食堂", "事业收入", 500]
+
+
+def rows_of(folder: Path, *rows: list[Any]) -> Taken:
+    (found,) = taken(save(folder / "a.xlsx", {"明细": Sheet([SUBJECTS, *rows])}))
+    return found
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["2012601", "行政运行", "31001", "小计", "事业收入", 1000],
+        ["2012601", "小 计", "31001", "食堂", "事业收入", 1000],
+        ["2012601", "行政运行", "31003", "食堂小计", "事业收入", 1500],
+    ],
+)
+def test_a_total_with_all_that_a_line_has_is_no_line(tmp_path: Path, total: list[Any]) -> None:
+    found = rows_of(tmp_path, WHOLE, BESIDE, total)
+    assert (sum(line.current.yuan for line in found.lines), found.totals, found.findings) == (1500, 1, ())
+
+
+def test_a_total_with_all_that_a_line_has_may_be_wrong(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, WHOLE, BESIDE, ["2012601", "行政运行", "31001", "小计", "事业收入", 1001])
+    assert [(str(each.at[0]), each.severity.value) for each in found.findings] == [("a.xlsx 明细!F4", "错误")]
+
+
+def test_a_part_of_the_line_above_is_not_read_again(tmp_path: Path) -> None:
+    part = ["2012601", "其中：主体", "31001", "食堂", "事业收入", 600]
+    found = rows_of(tmp_path, WHOLE, part, BESIDE)
+    assert sum(line.current.yuan for line in found.lines) == 1500
+    assert [str(each.at[0]) for each in found.findings] == ["a.xlsx 明细!F3"]
+
+
+def test_parts_of_a_row_that_is_no_line_are_lines(tmp_path: Path) -> None:
+    above = ["2012601", "行政运行", None, "食堂", "事业收入", 600]
+    found = rows_of(tmp_path, above, ["2012601", "其中：主体", "31001", "食堂", "事业收入", 600])
+    assert [line.current.yuan for line in found.lines] == [600]
+
+
+def test_a_class_that_is_not_the_sum_of_its_items_is_told(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, ["2012601", "行政运行", "310", "食堂", "事业收入", 1600], WHOLE, BESIDE)
+    assert [(str(each.at[0]), each.severity.value) for each in found.findings] == [("a.xlsx 明细!F2", "警告")]
+
+
+@pytest.mark.parametrize("head", ["调减", "调整后预算"])
+def test_a_table_of_changes_is_no_budget(tmp_path: Path, head: str) -> None:
+    rows = [[*SUBJECTS, head], [*WHOLE, 200]]
+    assert taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)})) == []
