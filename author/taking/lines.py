@@ -80,6 +80,9 @@ class _Taking:
         self.totals = 0
 
     def take(self) -> Taken:
+        for row, column, unit in self.table.other_units(self.map.unit):
+            message = f"这里写的单位是{unit}，表上面的是{self.map.unit}"
+            self.read.tell(row, column, message, "一张表里有两种单位的，请分成两张表")
         rows = list(self.read)
         details = [row for row in rows if _is_detail(row) and not row.is_total]
         lines, others = self._without_classes(self._without_parts(details))

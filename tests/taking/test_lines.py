@@ -268,3 +268,14 @@ def test_a_class_that_is_not_the_sum_of_its_items_is_told(tmp_path: Path) -> Non
 def test_a_table_of_changes_is_no_budget(tmp_path: Path, head: str) -> None:
     rows = [[*SUBJECTS, head], [*WHOLE, 200]]
     assert taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)})) == []
+
+
+def test_a_second_table_below_in_another_unit_is_told(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, WHOLE, ["项目支出", "单位：万元"], BESIDE)
+    assert [(str(each.at[0]), each.severity.value) for each in found.findings] == [("a.xlsx 明细!B3", "错误")]
+
+
+def test_the_unit_of_the_heads_is_likelier_than_the_one_above_them(tmp_path: Path) -> None:
+    rows = [["单位：元"], [*SUBJECTS[:-1], "预算数（万元）"], WHOLE]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [line.current.yuan for line in found.lines] == [10_000_000]
