@@ -80,14 +80,16 @@ class _Taking:
         self.totals = 0
 
     def take(self) -> Taken:
-        for row, column, unit in self.table.other_units(self.map.unit):
+        for number, column, unit in self.table.other_units(self.map.unit):
             message = f"这里写的单位是{unit}，表上面的是{self.map.unit}"
-            self.read.tell(row, column, message, "一张表里有两种单位的，请分成两张表")
+            self.read.tell(number, column, message, "一张表里有两种单位的，请分成两张表")
         rows = list(self.read)
         details = [row for row in rows if _is_detail(row) and not row.is_total]
         lines, others = self._without_classes(self._without_parts(details))
         totals = Totals(lines, [column.head for column, _ in self.read.amounts])
-        for row in sorted([*others, *(row for row in rows if row.is_total or not _is_detail(row))], key=lambda row: row.number):
+        for row in sorted(
+            [*others, *(row for row in rows if row.is_total or not _is_detail(row))], key=lambda row: row.number
+        ):
             self._total(row, totals)
         self._crosswise(lines)
         taken = _summed(line for row in lines for line in self._lines(row))
