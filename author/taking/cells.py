@@ -23,12 +23,12 @@ _PROJECT_CODE = re.compile(r"^[(（\[【]?(?=[A-Z]*[0-9])[0-9A-Z]{8,40}[)）\]�
 
 
 def number(text: str, words: Synonyms) -> Decimal:
-    """The number of a cell; zero for what stands for nothing. ValueError for anything else."""
+    """The number of a cell, (5.00) below zero; zero for what stands for nothing. ValueError for anything else."""
     said = unicodedata.normalize("NFKC", text[:99]).strip().removeprefix("¥")
     if not said:
         return Decimal(0)
     try:
-        return values.number(said)
+        return values.figure(said)
     except ValueError:
         if words.named("nothing", said):
             return Decimal(0)

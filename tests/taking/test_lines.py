@@ -279,3 +279,9 @@ def test_the_unit_of_the_heads_is_likelier_than_the_one_above_them(tmp_path: Pat
     rows = [["单位：元"], [*SUBJECTS[:-1], "预算数（万元）"], WHOLE]
     (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
     assert [line.current.yuan for line in found.lines] == [10_000_000]
+
+
+@pytest.mark.parametrize("written", ["(5.00)", "（5.00）", "-5", "-￥5.00"])
+def test_an_amount_below_zero_is_written_in_every_way(tmp_path: Path, written: str) -> None:
+    found = rows_of(tmp_path, [*WHOLE[:-1], written], BESIDE)
+    assert [line.current.yuan for line in found.lines] == [-5, 500]
