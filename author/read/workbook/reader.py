@@ -7,6 +7,7 @@ out. The tree is like the one of a YAML file, so that everything behind it is th
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, asked, meant
@@ -269,8 +270,9 @@ def _renamed(sheet: Sheet, missing: Iterable[str], texts: Iterable[str]) -> str:
     """The column of amounts that most likely got another head: where amounts stand first, or mostly."""
     usual = [column.label for column in sheet.columns if column.kind == "amount"][:2]
     amounts = [label for label in usual if label in missing]
-    found = [bool(_LIKE_AMOUNT.fullmatch(text.strip())) for text in texts]
-    if not amounts or not found:
+    written = [unicodedata.normalize("NFKC", text.strip()) for text in texts]
+    found = [bool(_LIKE_AMOUNT.fullmatch(text)) for text in written]
+    if not amounts or not any(re.search("[0-9]", text) for text in written):
         return ""
     most = sum(found) * 2 > len(found)
     return amounts[0] if most or (found[0] and amounts[0] == sheet.amount) else ""

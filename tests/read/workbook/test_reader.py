@@ -421,6 +421,11 @@ def test_amounts_with_a_dash_among_them_are_amounts_under_any_head(tmp_path, hea
     assert told(tmp_path, 预算明细=made)[0].startswith("错误 预算明细!")
 
 
+def test_nothing_but_dashes_is_no_column_of_amounts(tmp_path):
+    rows = [heads(上年="审核"), *([*LINE[:5], "-"] for _ in range(2))]
+    assert told(tmp_path, 预算明细=rows) == ["提示 预算明细!F1"]
+
+
 def test_heads_on_two_rows_do_not_lose_the_amounts(tmp_path):
     rows = [[*HEADS[:4], "预算数", "上年"], [None] * 4 + ["本年"], line(1), line(2)]
     assert told(tmp_path, 预算明细=rows)[0] == "错误 预算明细!E1"
