@@ -79,14 +79,14 @@ def read_last_year(
     found, submitted, wrong = _submitted(path, name, schema)
     if found is None:
         return LastYear(gaps=_ALL), [_unreadable(name, at, wrong)]
-    last, more = _from(found, submitted, LastYear(name, at), books)
-    wrong += more
-    findings = [_unreadable(name, at, wrong)] if wrong else []
     before = words["年度"] - 1 if "年度" in words else None
     if before and submitted.get("年度", before) != before:
         message = f"上年文件 {name} 是{submitted['年度']}年的，应是{before}年的"
-        findings.append(Finding("A01", message, (at, found.at(("年度",))), hint="请确认选对了文件"))
-    return last, findings
+        wrong_year = Finding("A01", message, (at, found.at(("年度",))), hint="请确认选对了文件")
+        return LastYear(gaps=_ALL), [wrong_year]  # what it says is of another year, and would differ in every line
+    last, more = _from(found, submitted, LastYear(name, at), books)
+    wrong += more
+    return last, [_unreadable(name, at, wrong)] if wrong else []
 
 
 def _submitted(path: Path, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, Words, list[Finding]]:

@@ -208,5 +208,7 @@ class _Proposing:
         ]
         if not all(exact(value, _UNITS[0]) for value in amounts):
             return _UNITS[1]
-        self._doubt(UNIT, self.table.page.name.strip(), _UNITS, _UNITS[0])
-        return _UNITS[0]
+        of_heads = self.table.head_units & {*_UNITS}
+        likely = next(iter(of_heads)) if len(of_heads) == 1 else _UNITS[0]
+        self._doubt(UNIT, self.table.page.name.strip(), _UNITS, likely)
+        return likely

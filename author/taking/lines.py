@@ -80,11 +80,16 @@ class _Taking:
         self.totals = 0
 
     def take(self) -> Taken:
+        for number, column, unit in self.table.other_units(self.map.unit):
+            message = f"这里写的单位是{unit}，表上面的是{self.map.unit}"
+            self.read.tell(number, column, message, "一张表里有两种单位的，请分成两张表")
         rows = list(self.read)
-        details = [row for row in rows if _is_detail(row)]
-        lines, others = self._without_classes(details)
+        details = [row for row in rows if _is_detail(row) and not row.is_total]
+        lines, others = self._without_classes(self._without_parts(details))
         totals = Totals(lines, [column.head for column, _ in self.read.amounts])
-        for row in sorted([*others, *(row for row in rows if not _is_detail(row))], key=lambda row: row.number):
+        for row in sorted(
+            [*others, *(row for row in rows if row.is_total or not _is_detail(row))], key=lambda row: row.number
+        ):
             self._total(row, totals)
         self._crosswise(lines)
         taken = _summed(line for row in lines for line in self._lines(row))
@@ -92,12 +97,30 @@ class _Taking:
 
     # Totals
 
+    def _without_parts(self, details: Sequence[Row]) -> list[Row]:
+        """The rows without those that say 其中 right below the line that they are a part of."""
+        whole: Row | None = None
+        kept = []
+        for row in details:
+            if not row.is_part:
+                whole = row
+            elif whole and all(row.said[field] == whole.said[field] for field in CODED):
+                message = f"写着“其中”，是第 {whole.number} 行的一部分，没有读"
+                self.read.tell(row.number, self._first(row), message, "不是的，请改正名称", Severity.WARNING)
+                continue
+            kept.append(row)
+        return kept
+
     def _without_classes(self, details: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         """Lines, and the rows of an economic 类 that add up the 款 beside them."""
         classes = [row for row in details if len(row.said["经济科目"]) == 3]
         lines = [row for row in details if len(row.said["经济科目"]) != 3]
         found = Totals(lines, ())
-        others = [row for row in classes if any(row.holds(line) for line in lines) and found.difference(row) is None]
+        over = [row for row in classes if any(row.holds(line) for line in lines)]
+        others = [row for row in over if found.difference(row) is None]
+        for row in (row for row in over if row not in others):
+            message = f"{row.said['经济科目']} 的这一行算作一笔，下面的款另外也算了，不等于各款之和"
+            self.read.tell(row.number, self._first(row), message, "请看是不是合计，有没有重复", Severity.WARNING)
         kept = {row.number for row in others}
         return [row for row in details if row.number not in kept], others
 
@@ -112,7 +135,7 @@ class _Taking:
         head, amount, found = wrong
         missing = "、".join(each for each in CODED if each not in row.said)
         shown = f"“{head}”是 {amount:f}，各行之和是 {found:f}，差 {amount - found:f}（{self.map.unit}）"
-        hint = f"是合计行的，请看导出是否不全；是一笔的，缺{missing or '项级的功能科目'}"
+        hint = f"是合计行的，请看导出是否不全；{_as_line(row, missing)}"
         self.read.tell(row.number, at, f"这一行不是一笔，也不是各行的合计：{shown}", hint)
 
     def _first(self, row: Row) -> int:
@@ -186,6 +209,13 @@ class _Taking:
             self.read.tell(row.number, self.read.columns[0][1], f"不知道{what}", "请在对照的“资金来源”里写明")
         meant = self.words.fund(column.head.split("/")) if column.fund else self.words.fund(said.split("/")[:1])
         return fund, tuple(each for each in meant or () if each != fund)
+
+
+def _as_line(row: Row, missing: str) -> str:
+    """What keeps a row from being a line."""
+    if row.is_total and not missing:
+        return "是一笔的，名称不要写成合计"
+    return f"是一笔的，缺{missing or '项级的功能科目'}"
 
 
 def _is_detail(row: Row) -> bool:

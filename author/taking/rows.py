@@ -34,7 +34,12 @@ class Rows:
         at = {head.name: head.column for head in table.heads}
         self.columns = [(column, at[column.head]) for column in made.columns if column.head in at]
         self.amounts = [each for each in self.columns if each[0].field in AMOUNTS]
+        self._names = [head.column for head in table.heads if self._is_name(words.field(head.path))]
         self._texts = self._filled()
+
+    def _is_name(self, field: str) -> bool:
+        """Whether a column says what a row is, read or not, as the name beside a code."""
+        return field not in (*AMOUNTS, UNREAD, "")
 
     def _filled(self) -> dict[int, dict[int, str]]:
         """The cells under the heads; a merged cell means each of its rows, but an amount counts once."""
@@ -56,7 +61,9 @@ class Rows:
             said = self._said(cells)
             amounts = dict(self._amounts(at, cells, told=_is_of_table(said)))
             if any(amounts.values()) and not _numbers_columns(cells):
-                yield Row(at, said, amounts, self._says_total(cells))
+                names = [cells.get(column, "") for column in self._names]
+                is_total, is_part = (any(map(says, names)) for says in (self.words.names_total, self.words.names_part))
+                yield Row(at, said, amounts, self._says_total(cells), is_total, is_part)
 
     def _says_total(self, cells: Mapping[int, str]) -> bool:
         return any(self.words.is_total(cells.get(at, "")) for column, at in self.columns if column.field not in AMOUNTS)

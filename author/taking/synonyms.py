@@ -110,6 +110,15 @@ class Synonyms:
         words = "|".join(map(re.escape, self.raw["total_words"]))
         return re.compile(rf"(?:{words})|.*(?:{words})[数额]?(?:\(.*\))?$")
 
+    def names_total(self, said: str) -> bool:
+        """Whether a cell is the name of a total, not only a name that holds the word: 小计, 食堂项目小计, 合计：人员经费."""
+        name = word(said).rstrip(":") if len(said) < 30 else ""
+        return any(name.endswith(each) or name.startswith(f"{each}:") for each in self.raw["total_words"])
+
+    def names_part(self, said: str) -> bool:
+        """Whether a cell says that its row is a part of another: 其中：主体工程."""
+        return word(said).startswith(tuple(self.raw["part_words"]))
+
     @cached_property
     def _goal_heads(self) -> Mapping[str, str]:
         return {word(head): field for field, heads in self.raw["goals"].items() for head in heads}

@@ -13,7 +13,7 @@ from author.ground.signs import clean
 from author.read.pages import books
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from author.read.pages.page import Page
@@ -25,6 +25,7 @@ _MOST_LEVELS = 6
 _LONGEST_HEAD = 30
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*%?")
 _UNIT = re.compile(r"(?:单位[:：]\s*人民币)?[(（：:\s](元|万元|亿元)(?:[)）\s]|$)")
+_STATED = re.compile(r"单位:\s*(?:人民币)?\s*(元|万元|亿元)")
 _YEAR = re.compile(r"(?<!\d)(2\d{3})\s*年")
 
 At = tuple[int, int]
@@ -55,9 +56,21 @@ class Table:
     @property
     def unit(self) -> str:
         """The unit of money that the sheet states, above the table or in its heads; empty where it states none, or two."""
-        said = [*self.above[1:], *(text for head in self.heads for text in head.path)]
-        found = {match[1] for text in said for match in _UNIT.finditer(unicodedata.normalize("NFKC", text))}
+        found = {*_units(self.above[1:]), *self.head_units}
         return found.pop() if len(found) == 1 else ""
+
+    @property
+    def head_units(self) -> frozenset[str]:
+        """The units of money in its heads."""
+        return frozenset(_units(text for head in self.heads for text in head.path))
+
+    def other_units(self, unit: str) -> Iterator[tuple[int, int, str]]:
+        """Row, column and unit of cells under the heads that state another unit than ``unit``: a second table."""
+        for row in self.rows():
+            for column, text in self.page.rows.get(row, {}).items():
+                stated = _STATED.search(unicodedata.normalize("NFKC", text))
+                if stated and stated[1] != unit:
+                    yield row, column, stated[1]
 
     @property
     def year(self) -> int:
@@ -81,6 +94,10 @@ class Table:
     def at(self, row: int, column: int = 1) -> Source:
         """The place of a cell."""
         return Source(self.file, row, column, self.page.name)
+
+
+def _units(texts: Iterable[str]) -> Iterator[str]:
+    return (match[1] for text in texts for match in _UNIT.finditer(unicodedata.normalize("NFKC", text)))
 
 
 def read_tables(path: Path, words: Synonyms) -> tuple[list[Table], list[str]]:

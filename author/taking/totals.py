@@ -29,6 +29,10 @@ class Row:
     """Head to amount; blank cells are left out."""
     says_total: bool = False
     """Whether one of its cells says 合计, 小计 …"""
+    is_total: bool = False
+    """Whether one of its names is that of a total, so that it is no line whatever else it says."""
+    is_part: bool = False
+    """Whether it begins with 其中: a part of a row above."""
 
     def holds(self, other: Row) -> bool:
         """Whether everything that this row says is true of the other: 208 of 2080505."""

@@ -305,3 +305,12 @@ def test_amounts_in_ten_thousands_are_the_same_money(folder: Path) -> None:
     assert findings(found) == []
     assert found.submission is not None
     assert found.submission.ledger.where(measure=PRIOR).total.yuan == 1700
+
+
+def test_a_file_of_another_year_is_told_once(folder: Path) -> None:
+    """Its amounts are of another year and are not compared."""
+    (folder / "2025.yaml").write_text(LAST.replace("年度: 2025", "年度: 2024"), encoding="utf-8")
+    found = checked(folder, small(more=NAMES)).findings
+    assert [finding.message for finding in found if finding.severity.value == "错误"] == [
+        "上年文件 2025.yaml 是2024年的，应是2025年的"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -193,7 +193,10 @@ def test_a_purpose_may_speak_of_totals(tmp_path: Path) -> None:
         ["2012604", "30201", "合计", "财政专户管理资金", 20],
     ]
     (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
-    assert [each.purpose for each in found.lines] == ["累计欠费", ""]
+    assert [each.purpose for each in found.lines] == ["累计欠费"]
+    assert [str(each.at[0]) for each in found.findings] == [
+        "a.xlsx 明细!E3"
+    ]  # a total that is none: nothing is written
 
 
 def test_merged_cells_name_each_of_their_rows_and_count_an_amount_once(tmp_path: Path) -> None:
@@ -274,3 +277,72 @@ def test_money_in_a_column_that_nobody_knows_is_asked_for(tmp_path: Path) -> Non
     tables, _ = read_tables(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}), WORDS)
     doubts = understand(tables, ExportMap(), WORDS, books).doubts
     assert [doubt.what for doubt in doubts if doubt.kind == "填入"] == ["某某资金", "另一栏"]
+
+
+SUBJECTS = ["功能科目编码", "功能科目名称", "部门经济科目", "项目名称", "资金性质", "预算数（元）"]
+WHOLE = ["2012601", "行政运行", "31001", "食堂", "事业收入", 1000]
+BESIDE = ["2012601", "行政运行", "31003", "食堂", "事业收入", 500]
+
+
+def rows_of(folder: Path, *rows: list[Any]) -> Taken:
+    (found,) = taken(save(folder / "a.xlsx", {"明细": Sheet([SUBJECTS, *rows])}))
+    return found
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["2012601", "行政运行", "31001", "小计", "事业收入", 1000],
+        ["2012601", "小 计", "31001", "食堂", "事业收入", 1000],
+        ["2012601", "行政运行", "31003", "食堂小计", "事业收入", 1500],
+    ],
+)
+def test_a_total_with_all_that_a_line_has_is_no_line(tmp_path: Path, total: list[Any]) -> None:
+    found = rows_of(tmp_path, WHOLE, BESIDE, total)
+    assert (sum(line.current.yuan for line in found.lines), found.totals, found.findings) == (1500, 1, ())
+
+
+def test_a_total_with_all_that_a_line_has_may_be_wrong(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, WHOLE, BESIDE, ["2012601", "行政运行", "31001", "小计", "事业收入", 1001])
+    assert [(str(each.at[0]), each.severity.value) for each in found.findings] == [("a.xlsx 明细!F4", "错误")]
+
+
+def test_a_part_of_the_line_above_is_not_read_again(tmp_path: Path) -> None:
+    part = ["2012601", "其中：主体", "31001", "食堂", "事业收入", 600]
+    found = rows_of(tmp_path, WHOLE, part, BESIDE)
+    assert sum(line.current.yuan for line in found.lines) == 1500
+    assert [str(each.at[0]) for each in found.findings] == ["a.xlsx 明细!F3"]
+
+
+def test_parts_of_a_row_that_is_no_line_are_lines(tmp_path: Path) -> None:
+    above = ["2012601", "行政运行", None, "食堂", "事业收入", 600]
+    found = rows_of(tmp_path, above, ["2012601", "其中：主体", "31001", "食堂", "事业收入", 600])
+    assert [line.current.yuan for line in found.lines] == [600]
+
+
+def test_a_class_that_is_not_the_sum_of_its_items_is_told(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, ["2012601", "行政运行", "310", "食堂", "事业收入", 1600], WHOLE, BESIDE)
+    assert [(str(each.at[0]), each.severity.value) for each in found.findings] == [("a.xlsx 明细!F2", "警告")]
+
+
+@pytest.mark.parametrize("head", ["调减", "调整后预算"])
+def test_a_table_of_changes_is_no_budget(tmp_path: Path, head: str) -> None:
+    rows = [[*SUBJECTS, head], [*WHOLE, 200]]
+    assert taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)})) == []
+
+
+def test_a_second_table_below_in_another_unit_is_told(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, WHOLE, ["项目支出", "单位：万元"], BESIDE)
+    assert [(str(each.at[0]), each.severity.value) for each in found.findings] == [("a.xlsx 明细!B3", "错误")]
+
+
+def test_the_unit_of_the_heads_is_likelier_than_the_one_above_them(tmp_path: Path) -> None:
+    rows = [["单位：元"], [*SUBJECTS[:-1], "预算数（万元）"], WHOLE]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet(rows)}))
+    assert [line.current.yuan for line in found.lines] == [10_000_000]
+
+
+@pytest.mark.parametrize("written", ["(5.00)", "（5.00）", "-5", "-￥5.00"])
+def test_an_amount_below_zero_is_written_in_every_way(tmp_path: Path, written: str) -> None:
+    found = rows_of(tmp_path, [*WHOLE[:-1], written], BESIDE)
+    assert [line.current.yuan for line in found.lines] == [-5, 500]

@@ -11,7 +11,7 @@ from author.read.values import figure
 from author.read.workbook.sheets import NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from author.read.pages.page import Page
@@ -39,8 +39,9 @@ class FootRows:
         ]
         rows = list(grid.rows(page))
         notes = set(self._notes(rows))
+        self._heads = [row for row in rows if grid.repeats(page, row)]
         self._totals = {row: word for row in rows if (word := self._total(row))}
-        self.lines = [row for row in rows if row not in notes and row not in self._totals]
+        self.lines = [row for row in rows if row not in {*notes, *self._totals, *self._heads}]
 
     def _notes(self, rows: list[int]) -> Iterator[int]:
         """From the first note on, when there are only notes and what goes on with them."""
@@ -66,11 +67,25 @@ class FootRows:
         """The word of a total that the row begins with, in a table with numbers or alone in its row; or nothing."""
         if self._sheet.kind != "list" or len(self._sheet.columns) < 2:
             return ""
-        alone = len(self._page.rows.get(row, ())) == 1
-        return _total(_first(self._page, row)) if self._numbers or alone else ""
+        cells = self._page.rows.get(row, {})
+        columns = [column for column in sorted(self._grid.columns.values()) if column in cells]
+        word = _total(_first(self._page, row)) or (_total(cells[columns[0]]) if columns else "")
+        return word if (self._numbers or len(cells) == 1) and not self._is_whole(cells) else ""
+
+    def _is_whole(self, cells: Mapping[int, str]) -> bool:
+        """Whether a row has all that a line must have, so that a word in a column of one's own makes it no total."""
+        must = [
+            self._grid.columns[each.label]
+            for each in self._sheet.columns
+            if each.required and each.label in self._grid.columns
+        ]
+        return bool(must) and all(cells.get(at) and not _total(cells[at]) for at in must)
 
     def check(self, into: Gathered) -> None:
-        """Compare the totals with their lines; what differs is told in its cell."""
+        """Compare the totals with their lines; what differs is told in its cell, as are heads that come again."""
+        for row in self._heads:
+            message = "这里又有一行表头，像是另一张表"
+            into.tell(self._page, (row, 1), message, "一张表里只留一行表头，不是自己的各行请删去")
         amounts = [self._grid.columns.get(column.label) for column in self._sheet.columns if column.kind == "amount"]
         for row, word in self._totals.items():
             lines = self._counted(row, word)
@@ -105,6 +120,11 @@ class FootRows:
 def is_note(text: str) -> bool:
     """Whether a text is a note or a signature under a table: 注：…, 填表人：…."""
     return bool(_NOTE.match(_plain(text)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is the word of a total."""
+    return bool(_total(text))
 
 
 def _total(text: str) -> str:

@@ -21,7 +21,7 @@ _SERIAL = re.compile(r"[2-7][0-9]{4}")
 _ERRORS = ("#", "Err:")
 """How error values begin."""
 _FORMULA = "公式"
-_UNIT = re.compile(r"[(（](元|万元|亿元)[)）]")
+_UNIT = re.compile(r"[(（](元|千元|万元|百万元|亿元)[)）]")
 
 At = tuple[int, int]
 """Row and column of a cell."""

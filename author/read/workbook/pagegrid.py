@@ -32,11 +32,19 @@ class Grid:
     """Label to the column that most likely is its own under another head, so that what it holds is not known."""
     counted_once: list[tuple[int, int]] = field(default_factory=list)
     """Merged cells with a number: row and column."""
+    counted_left: list[tuple[int, int]] = field(default_factory=list)
+    """Those that are merged over another column of numbers."""
 
     def rows(self, page: Page) -> Iterator[int]:
         """The rows under the heads that hold anything, an error too."""
         held = page.rows.keys() | {row for row, _ in page.wrong}
         return (row for row in sorted(held) if row > self.head)
+
+    def repeats(self, page: Page, row: int) -> bool:
+        """Whether a row says what the heads say: the heads of another table."""
+        cells = page.rows.get(row, {})
+        placed = [(label, cells[column]) for label, column in self.columns.items() if column in cells]
+        return len(placed) > 1 and all(head_key(text) == head_key(label) for label, text in placed)
 
     def headless(self, page: Page) -> tuple[int, int] | None:
         """The first cell under no head."""
@@ -108,8 +116,11 @@ def fill_merged(sheet: Sheet, grid: Grid, page: Page) -> None:
     kinds = {grid.columns[column.label]: column.kind for column in sheet.columns if column.label in grid.columns}
     kinds |= {column: "code" for parts in grid.divided.values() for column in parts.values()}
     left, last = _MOST_FILLED, max(page.rows, default=0)
-    for top, column, bottom, _ in page.merged:
+    for top, column, bottom, right in page.merged:
         text = page.rows.get(top, {}).get(column)
+        beside = any(column < other <= right and kinds[other] in NUMBERS for other in kinds)
+        if text and top > grid.head and bottom == top and kinds.get(column) in NUMBERS and beside:
+            grid.counted_left.append((top, column))
         if top <= grid.head or bottom <= top or column not in kinds or not text:
             continue
         if kinds[column] in NUMBERS:  # they would count twice

@@ -7,6 +7,7 @@ out. The tree is like the one of a YAML file, so that everything behind it is th
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Finding, Severity, Source, asked, meant
@@ -14,12 +15,13 @@ from author.read.codeparts import joined
 from author.read.pages import books
 from author.read.pages.safezip import UnsafeError
 from author.read.tree import Path, Tree
-from author.read.values import code, quoted
-from author.read.workbook.footrows import FootRows, is_note
+from author.read.values import quoted
+from author.read.workbook.codecells import bare
+from author.read.workbook.footrows import FootRows, is_note, is_total
 from author.read.workbook.gathered import Gathered
 from author.read.workbook.owners import Owners
 from author.read.workbook.pagegrid import Grid, fill_merged, find_grid
-from author.read.workbook.sheets import NAME, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
+from author.read.workbook.sheets import NAME, NUMBERS, VALUE, Column, Sheet, Workbook, head_key, sheet_key, workbook
 from author.read.workbook.strangers import likeness, of_ours, strangers, tell_strangers
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from author.read.pages.page import Page
     from author.read.workbook.gathered import At
 
-_UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(元|万元|亿元)\s*[)）]?\s*$")
-_LIKE_AMOUNT = re.compile(r"[-(（¥￥]*[0-9][0-9,，]*([.．][0-9]+)?[)）]?\s*(元|万元)?")
+_UNIT_ABOVE = re.compile(r"(?:单位\s*[:：]|[(（]|^)\s*(?:人民币)?\s*(元|千元|万元|百万元|亿元)\s*[)）]?\s*$")
+_LIKE_AMOUNT = re.compile(r"[-(（¥￥]*[0-9][0-9,，]*([.．][0-9]+)?[)）]?\s*(元|万元)?|[-－–—]{1,2}")
 
 
 def read_workbook(path: FilePath, name: str, schema: Mapping[str, Any]) -> tuple[Tree | None, list[Finding]]:
@@ -71,7 +73,7 @@ class _Reader:
         found: dict[str, Page] = {}
         for page in pages:
             if (key := sheet_key(page.name)) in known:
-                found.setdefault(key, page)
+                found[key] = min(found.get(key, page), page, key=lambda each: _other_than(known[key].name, each))
         if not any(of_ours(known[key], page) for key, page in found.items()):
             return False
         tell_strangers(pages, found, self.plan, self.into)
@@ -96,6 +98,8 @@ class _Reader:
         self._units_above(sheet, page, grid)
         for at in grid.counted_once:
             self.into.tell(page, at, "合并单元格里的数只算一次，记在第一行", "请取消合并，逐行填写", Severity.WARNING)
+        for at in grid.counted_left:
+            self.into.tell(page, at, "合并单元格里的数只算一次，记在第一列", "请取消合并，逐格填写", Severity.WARNING)
         if sheet.kind != "fields" and not sheet.owner:
             here = (max(grid.head, 1), 1)
             self.into.place(sheet.path, here, here, page)
@@ -136,10 +140,12 @@ class _Reader:
 
     def _fields(self, sheet: Sheet, page: Page, grid: Grid) -> None:
         known = {column.key: column for column in sheet.columns}
+        for at in grid.columns.values() if sheet.amount else ():
+            self.into.unit(page, (grid.head, at))
         for row in grid.rows(page):
             key, cell = (row, grid.columns[NAME]), (row, grid.columns[VALUE])
             label = self.into.text(page, key)
-            column = known.get(head_key(label))
+            column = known.get(head_key(label)) or known.get(sheet_key(label))
             if column is None:
                 self._unknown_field(sheet, page, grid, label, cell)
                 continue
@@ -161,6 +167,15 @@ class _Reader:
             column = missing.get(meant(head_key(label[:40]), missing))
             self.into.unread |= {column.path} if column else set()
             hint = asked(column.label) if column else ""
+            text = page.rows[cell[0]][cell[1]].strip()
+            numbers = (
+                [] if column or is_total(label) or not _LIKE_AMOUNT.fullmatch(text) else _numbers(missing.values())
+            )
+            if numbers:
+                self.into.unread |= {each.path for each in numbers}
+                hint = (
+                    f"如果这是“{'”或“'.join(each.label for each in numbers[:3])}”，请把名称改回来；不是的，请删去这一行"
+                )
             self.into.tell(page, cell, f"没有读{quoted(label)}这一行", hint, _severity(hint))
 
     def _value(self, path: Path, value: str, key: At, cell: At, page: Page) -> None:
@@ -226,8 +241,10 @@ class _Reader:
         self._heads(sheet, page, grid)
         *names, last = sheet.columns
         self.into.unread |= {sheet.path} if grid.lost else set()
-        for row in FootRows(sheet, grid, page).lines:
-            cells = [_bare(self._cell(sheet, column, page, grid, row), column) for column in names]
+        rows = FootRows(sheet, grid, page)
+        rows.check(self.into)
+        for row in rows.lines:
+            cells = [bare(self._cell(sheet, column, page, grid, row), column) for column in names]
             at, value = self._cell(sheet, last, page, grid, row)
             if value:
                 self._named(sheet, cells, (at, value), page)
@@ -250,24 +267,25 @@ class _Reader:
         self._value(path, value[1], steps[-1][0], value[0], page)
 
 
-def _bare(cell: tuple[At, str], column: Column) -> tuple[At, str]:
-    """A code that is a key, without the name behind it, which would change its place among the others."""
-    if column.kind != "code":
-        return cell
-    try:
-        return cell[0], code(cell[1])
-    except ValueError:
-        return cell
-
-
 def _renamed(sheet: Sheet, missing: Iterable[str], texts: Iterable[str]) -> str:
-    """The column of amounts that most likely got another head: the first, where an amount stands first, or the second."""
+    """The column of amounts that most likely got another head: where amounts stand first, or mostly."""
     usual = [column.label for column in sheet.columns if column.kind == "amount"][:2]
     amounts = [label for label in usual if label in missing]
-    found = [bool(_LIKE_AMOUNT.fullmatch(text.strip())) for text in texts]
-    if not amounts or not found:
+    written = [unicodedata.normalize("NFKC", text.strip()) for text in texts]
+    found = [bool(_LIKE_AMOUNT.fullmatch(text)) for text in written]
+    if not amounts or not any(re.search("[0-9]", text) for text in written):
         return ""
-    return amounts[0] if all(found) or (found[0] and amounts[0] == sheet.amount) else ""
+    most = sum(found) * 2 > len(found)
+    return amounts[0] if most or (found[0] and amounts[0] == sheet.amount) else ""
+
+
+def _numbers(columns: Iterable[Column]) -> list[Column]:
+    return [column for column in columns if column.kind in NUMBERS]
+
+
+def _other_than(name: str, page: Page) -> tuple[bool, bool]:
+    """How little a page is the one that is meant, of several whose names differ in blanks and numbers only."""
+    return page.hidden, page.name.strip() != name
 
 
 def _severity(hint: str) -> Severity:

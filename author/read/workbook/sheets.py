@@ -29,7 +29,7 @@ Keys = tuple[str, ...]
 _BETWEEN = "·"
 _TAIL = re.compile(r"(\([^()]*\)|[*★:])$")
 _NO_LETTER = re.compile(r"[\s·•・.\-_/>—]")
-_NUMBERED = re.compile(r"^[0-9一二三四五六七八九十]+[.、]\s*")
+_NUMBERED = re.compile(r"^(?:[(（][0-9一二三四五六七八九十]+[)）]|[0-9一二三四五六七八九十]+[.．、])\s*")
 
 
 def head_key(head: str) -> str:
@@ -41,7 +41,7 @@ def head_key(head: str) -> str:
 
 
 def sheet_key(name: str) -> str:
-    """What identifies a sheet: its name without number or blanks."""
+    """What identifies a sheet, or a label with a number before it: its name without number or blanks."""
     return head_key(_NUMBERED.sub("", name.strip())) or name
 
 

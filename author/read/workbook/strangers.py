@@ -31,6 +31,8 @@ def tell_strangers(pages: Iterable[Page], found: Mapping[str, Page], plan: Workb
         meant = _meant(page, missing)
         alike = closest(page.name, [sheet.name for sheet in plan.sheets])
         hint, severity = (f"是否为“{alike}”？", Severity.WARNING) if alike else ("", Severity.NOTE)
+        if read := found.get(sheet_key(page.name)):
+            hint, severity = f"它与“{read.name}”是同一张表，读的是那一张；不用的请删去", Severity.WARNING
         if meant:
             into.unread.update(_paths(next(sheet for sheet in missing if sheet.name == meant)))
             hint, severity = f"如果这是“{meant}”，请把表名改回来；不是的，请删去或隐藏这张表", Severity.ERROR
@@ -79,5 +81,6 @@ def _known(sheet: Sheet, page: Page) -> tuple[int, int]:
     if sheet.kind != "fields":
         return len(grid.columns) + len(grid.divided), len(grid.unknown)
     labels = {column.key for column in sheet.columns}
-    written = [head_key(page.rows.get(row, {}).get(grid.columns[NAME], "")) for row in grid.rows(page)]
-    return sum(label in labels for label in written), sum(bool(label) and label not in labels for label in written)
+    texts = (page.rows.get(row, {}).get(grid.columns[NAME], "") for row in grid.rows(page))
+    ours = [not labels.isdisjoint({head_key(text), sheet_key(text)}) for text in texts if head_key(text)]
+    return sum(ours), len(ours) - sum(ours)

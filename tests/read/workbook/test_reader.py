@@ -406,3 +406,81 @@ def test_a_workbook_that_is_no_form_of_ours_is_told_once(tmp_path, sheets):
 def test_a_form_of_ours_under_other_names_is_told_which(tmp_path):
     _, (finding,) = reading(book(tmp_path, {"Sheet1": [HEADS, LINE]}))
     assert "预算明细" in finding.hint
+
+
+# What would be lost or wrong without a word
+
+
+def heads(**other):
+    return [other.get(head, head) for head in HEADS]
+
+
+@pytest.mark.parametrize(("head", "rows"), [("上年", [[1, 2], [3, "—"], [4, 5]]), ("本年", [["-", 1], [5, 2], [6, 2]])])
+def test_amounts_with_a_dash_among_them_are_amounts_under_any_head(tmp_path, head, rows):
+    made = [heads(**{head: "某年预算"}), *([*LINE[:4], *row] for row in rows)]
+    assert told(tmp_path, 预算明细=made)[0].startswith("错误 预算明细!")
+
+
+def test_nothing_but_dashes_is_no_column_of_amounts(tmp_path):
+    rows = [heads(上年="审核"), *([*LINE[:5], "-"] for _ in range(2))]
+    assert told(tmp_path, 预算明细=rows) == ["提示 预算明细!F1"]
+
+
+def test_heads_on_two_rows_do_not_lose_the_amounts(tmp_path):
+    rows = [[*HEADS[:4], "预算数", "上年"], [None] * 4 + ["本年"], line(1), line(2)]
+    assert told(tmp_path, 预算明细=rows)[0] == "错误 预算明细!E1"
+
+
+@pytest.mark.parametrize("above", ["预算明细表（万元）", "万元", "单位：千元"])
+def test_a_unit_above_the_heads_may_stand_alone(tmp_path, above):
+    assert told(tmp_path, 预算明细=[["预算明细表"], [above], HEADS, LINE]) == ["警告 预算明细!A2"]
+
+
+def test_a_unit_over_the_values_of_fields_is_compared(tmp_path):
+    assert told(tmp_path, 政府采购=[["项目", "金额（万元）"], ["货物", 5]]) == ["警告 政府采购!B1"]
+
+
+@pytest.mark.parametrize("label", ["一、货物", "1.货物（元）", "（一）货物"])
+def test_a_field_may_be_numbered(tmp_path, label):
+    assert data(tmp_path, 政府采购=[["项目", "内容"], [label, 5]]) == {"政府采购": {"货物": "5"}}
+
+
+def test_a_number_with_a_label_of_ones_own_blocks_while_one_of_ours_is_missing(tmp_path):
+    rows = [["项目", "内容"], ["货物", 5], ["工程", 1], ["劳务采购", 7], ["合计", 13], ["备注", "问过"]]
+    assert told(tmp_path, 政府采购=rows) == ["错误 政府采购!B4", "提示 政府采购!B5", "提示 政府采购!B6"]
+    whole = [*rows[:4], ["服务", 1], ["面向中小企业", 1], ["其中小微企业", 1]]
+    assert told(tmp_path, 政府采购=whole) == ["提示 政府采购!B4"]
+
+
+def test_a_total_may_stand_in_a_column_beside_a_number(tmp_path):
+    made = [["序号", *HEADS], [1, *line(1)], [2, *line(2)], [3, *total("合计", 3)]]
+    tree, findings = reading(book(tmp_path, {"预算明细": made}))
+    assert [each["本年"] for each in tree.data["预算明细"]] == ["1", "2"]
+    assert [f.severity.value for f in findings] == ["提示"]
+
+
+def test_a_word_in_a_column_of_ones_own_makes_no_total(tmp_path):
+    made = [["归并", *HEADS], ["合计", *line(1)], ["小计", *line(2)]]
+    tree, _ = reading(book(tmp_path, {"预算明细": made}))
+    assert [each["本年"] for each in tree.data["预算明细"]] == ["1", "2"]
+
+
+def test_a_number_merged_over_another_column_is_told(tmp_path):
+    path = book(tmp_path, {"预算明细": [HEADS, LINE]})
+    package = load_workbook(path)
+    package["预算明细"].merge_cells("E2:F2")
+    package.save(path)
+    _, findings = reading(path)
+    assert [str(f.at[0]) for f in findings] == ["budget.xlsx 预算明细!E2"]
+
+
+def test_heads_that_come_again_are_told_once(tmp_path):
+    rows = [HEADS, line(1), [], heads(本年="本年（元）"), line(2)]
+    assert told(tmp_path, 预算明细=rows) == ["错误 预算明细!A4"]
+
+
+def test_a_copy_of_a_sheet_before_it_is_not_read_for_it(tmp_path):
+    path = book(tmp_path, {"预算明细 (2)": [HEADS, line(1)], "预算明细": [HEADS, line(2)]})
+    tree, findings = reading(path)
+    assert [each["本年"] for each in tree.data["预算明细"]] == ["2"]
+    assert [f"{f.severity.value} {f.at[0]}" for f in findings] == ["警告 budget.xlsx 预算明细 (2)!A1"]
