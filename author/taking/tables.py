@@ -53,6 +53,11 @@ class Table:
     """The texts above the heads, and the name of the sheet first."""
 
     @property
+    def name(self) -> str:
+        """The name of the sheet."""
+        return self.page.name.strip()
+
+    @property
     def unit(self) -> str:
         """The unit of money that the sheet states, above the table or in its heads; empty where it states none, or two."""
         said = [*self.above[1:], *(text for head in self.heads for text in head.path)]
