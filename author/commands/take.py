@@ -125,10 +125,10 @@ def _tables(exports: Sequence[Path], sheets: Sequence[str], words: Synonyms) -> 
         tables += found
         without += [each.strip() for each in others]
     wanted = {each.strip() for each in sheets}
-    if missing := wanted - {table.page.name.strip() for table in tables}:
+    if missing := wanted - {table.name for table in tables}:
         raise click.UsageError(f"导出里没有可读的表“{min(missing)}”")
     if wanted:
-        return [table for table in tables if table.page.name.strip() in wanted], []
+        return [table for table in tables if table.name in wanted], []
     return tables, without
 
 

@@ -67,11 +67,11 @@ class _Proposing:
         funds = {head: found for head in named if (found := self._fund(head)) is not None and self._is_amount(head)}
         columns = self._with_funds(named, funds) if funds else self._without_funds(named)
         columns = self._whole_codes([self._summed(column, columns) for column in columns])
-        made = TableMap(self.table.page.name.strip(), self._unit(columns), tuple(columns))
+        made = TableMap(self.table.name, self._unit(columns), tuple(columns))
         return Proposal(made, tuple(self.doubts))
 
     def _doubt(self, kind: str, what: str, choices: tuple[str, ...], proposed: str = "") -> None:
-        self.doubts.append(Doubt(kind, what, choices, proposed, self.table.page.name.strip()))
+        self.doubts.append(Doubt(kind, what, choices, proposed, self.table.name))
 
     # One column by itself
 
@@ -210,5 +210,5 @@ class _Proposing:
             return _UNITS[1]
         of_heads = self.table.head_units & {*_UNITS}
         likely = next(iter(of_heads)) if len(of_heads) == 1 else _UNITS[0]
-        self._doubt(UNIT, self.table.page.name.strip(), _UNITS, likely)
+        self._doubt(UNIT, self.table.name, _UNITS, likely)
         return likely

@@ -14,7 +14,7 @@ from author.taking.controls import controls, sums
 from author.taking.goals import NAMELESS, PROJECTS, goals, project_values
 from author.taking.lines import Taken, take
 from author.taking.merge import line_values
-from author.taking.oldlines import LINES, known
+from author.taking.oldlines import LINES, known, rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,17 +78,18 @@ def take_all(export: Export, words: Synonyms, books: Books, year: int) -> Taken:
         if table.year not in (0, year)
     ]
     rows, totals = sum(taken.rows for _, taken in each), sum(taken.totals for _, taken in each)
-    return Taken(tuple(lines), (*findings, *_twice(lines)), rows, totals)
+    return Taken(tuple(lines), (*findings, *_twice(lines, books)), rows, totals)
 
 
 def _of_owner(line: TakenLine, owner: str) -> TakenLine:
     return line if line.unit else replace(line, unit=owner)
 
 
-def _twice(lines: Sequence[TakenLine]) -> Iterator[Finding]:
+def _twice(lines: Sequence[TakenLine], books: Books) -> Iterator[Finding]:
+    """Lines that two tables have, one perhaps with names where the other has codes."""
     first: dict[tuple[str, ...], TakenLine] = {}
-    for line in lines:
-        before = first.setdefault((*line.key, line.nature), line)
+    for line in known(lines, books, ""):
+        before = first.setdefault((*rest(line, books), line.fund, line.purpose), line)
         if before is not line:
             at = tuple(filter(None, (line.at, before.at)))
             yield Finding("A04", "两张表里都有这一笔", at, hint="是同一笔的，用 --sheet 只读一张")

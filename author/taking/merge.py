@@ -9,7 +9,7 @@ from author.exchange.edits import Add, Drop, Edit, Put
 from author.exchange.texts import plain, scalar
 from author.ledger.money import Money
 from author.submission.units import OWN, typed_below
-from author.taking.oldlines import LINES, Match, OldLine, known, matches, old_lines
+from author.taking.oldlines import LINES, Match, OldLine, known, matches, old_lines, unit_of
 from author.taking.synonyms import CURRENT, PRIOR
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def own_in(taken: Sequence[TakenLine], tree: Tree) -> str:
 class _Merging:
     def __init__(self, tree: Tree, schema: Schema) -> None:
         self.tree, self.schema = tree, schema
-        unit = tree.data.get("金额单位")
-        self.unit = unit if unit in ("元", "万元") else "元"
+        self.unit = unit_of(tree)
         self.made = Merged()
 
     def take(self, match: Match) -> None:

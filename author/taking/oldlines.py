@@ -48,11 +48,15 @@ class Match:
     old: tuple[OldLine, ...]
 
 
+def unit_of(tree: Tree) -> str:
+    """The unit of the submission's amounts, 元 or 万元."""
+    return "万元" if tree.data.get("金额单位") == "万元" else "元"
+
+
 def old_lines(tree: Tree, books: Books, own: str) -> list[OldLine]:
     """The lines of a submission; what is no line is passed over, `check` tells it."""
     given = tree.data.get(LINES)
-    unit = tree.data.get("金额单位")
-    unit = unit if unit in ("元", "万元") else "元"
+    unit = unit_of(tree)
     items = enumerate(given) if isinstance(given, list) else ()
     return [_old(index, line, tree, books, own, unit) for index, line in items if isinstance(line, dict)]
 

@@ -41,8 +41,8 @@ def aside_lines(export: Export, without: Sequence[str]) -> Iterator[str]:
     """What was not read as lines, and why."""
     for table, missing in export.sums:
         what = "、".join(missing)
-        yield f"没有读成明细：{table.file} “{table.page.name.strip()}”是汇总的表，没有{what}，看不出每一笔"
-    yield from (f"没有读：{table.file} “{table.page.name.strip()}”{why}" for table, why in export.aside)
+        yield f"没有读成明细：{table.file} “{table.name}”是汇总的表，没有{what}，看不出每一笔"
+    yield from (f"没有读：{table.file} “{table.name}”{why}" for table, why in export.aside)
     if export.sums or export.aside:
         yield "其中确有年初预算的明细、只是认错了的，请在对照里写明各栏填入哪一项，用 --map 指定"
     if without:

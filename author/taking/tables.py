@@ -54,6 +54,11 @@ class Table:
     """The texts above the heads, and the name of the sheet first."""
 
     @property
+    def name(self) -> str:
+        """The name of the sheet."""
+        return self.page.name.strip()
+
+    @property
     def unit(self) -> str:
         """The unit of money that the sheet states, above the table or in its heads; empty where it states none, or two."""
         found = {*_units(self.above[1:]), *self.head_units}

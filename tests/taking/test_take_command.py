@@ -17,7 +17,7 @@ from author.read.validating import Validator
 from author.taking.exportmap import map_schema, map_text, read_map
 from author.taking.tables import read_tables
 from tests.read.books import cell, raw_book
-from tests.taking.exports import LINES, Layout, Sheet, aggregate, detail, save
+from tests.taking.exports import LINES, UNIT, Layout, Sheet, aggregate, detail, save
 from tests.taking.test_again import exported, run
 from tests.taking.test_lines import WORDS
 from tests.test_cli import run as whole
@@ -99,6 +99,14 @@ def test_the_same_line_in_two_tables_is_told(tmp_path: Path) -> None:
     assert result.return_value == 1
     assert "两张表里都有这一笔" in result.output
     assert run(twice, "-o", tmp_path / "budget.yaml", "--yes", "--sheet", "支出预算明细").return_value == 0
+
+
+def test_the_same_line_by_names_and_by_codes_is_told(tmp_path: Path) -> None:
+    row = ["机关事业单位基本养老保险缴费支出", "基本工资", "一般公共预算资金", 1]
+    named = Sheet([[f"编制单位：{UNIT}", "单位：元"], ["功能科目", "经济科目", "资金性质", "预算数"], row])
+    result = run(exported(tmp_path, 又一张=named), "-o", tmp_path / "budget.yaml", "--yes")
+    assert result.return_value == 1
+    assert "两张表里都有这一笔" in result.output
 
 
 @pytest.mark.parametrize("word", ["原金额", "采购金额"])
