@@ -60,14 +60,19 @@ class Table:
 
     @property
     def unit(self) -> str:
-        """The unit of money that the sheet states, above the table or in its heads; empty where it states none, or two."""
-        found = {*_units(self.above[1:]), *self.head_units}
+        """The unit of money that the sheet states, above, in heads or in formats; empty where it states none, or two."""
+        found = {*_units(self.above[1:]), *self.head_units, *self._format_units.values()}
         return found.pop() if len(found) == 1 else ""
 
     @property
     def head_units(self) -> frozenset[str]:
         """The units of money in its heads."""
         return frozenset(_units(text for head in self.heads for text in head.path))
+
+    @property
+    def _format_units(self) -> dict[tuple[int, int], str]:
+        """The units of money that cells under the heads show behind their numbers."""
+        return {at: unit for at, unit in self.page.units.items() if at[0] > self.bottom}
 
     def other_units(self, unit: str) -> Iterator[tuple[int, int, str]]:
         """Row, column and unit of cells under the heads that state another unit than ``unit``: a second table."""
@@ -76,6 +81,7 @@ class Table:
                 stated = _STATED.search(unicodedata.normalize("NFKC", text))
                 if stated and stated[1] != unit:
                     yield row, column, stated[1]
+        yield from ((*at, shown) for at, shown in self._format_units.items() if shown != unit)
 
     @property
     def year(self) -> int:

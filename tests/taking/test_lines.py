@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from author.form import edition
 from author.read.schema import submission_schema
@@ -346,3 +347,12 @@ def test_the_unit_of_the_heads_is_likelier_than_the_one_above_them(tmp_path: Pat
 def test_an_amount_below_zero_is_written_in_every_way(tmp_path: Path, written: str) -> None:
     found = rows_of(tmp_path, [*WHOLE[:-1], written], BESIDE)
     assert [line.current.yuan for line in found.lines] == [-5, 500]
+
+
+def test_a_unit_that_only_the_format_of_a_number_says(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", {"明细": Sheet([[*SUBJECTS[:5], "预算数"], WHOLE])})
+    package = load_workbook(path)
+    package["明细"]["F2"].number_format = '0.00"万元"'
+    package.save(path)
+    (found,) = taken(path)
+    assert [line.current.yuan for line in found.lines] == [10_000_000]

@@ -20,6 +20,10 @@ MOST_SHEETS = 250
 _BUILT_IN = {9: "0%", 10: "0.00%", **dict.fromkeys([*range(14, 23), *range(27, 37), *range(45, 48)], "d")}
 _BUILT_IN.update(dict.fromkeys(range(50, 59), "d"))
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_MONEY = re.compile('(元|千元|万元|亿元)"? *$')
+"""The unit that a format writes behind a number."""
+_SCALED = re.compile(r'[0#?],+(?![0#?])|[!\\]\.|"\."')
+"""A format that shows a number divided: 0!.0000"万元" shows 54800 as 5.4800万元, which is what it is."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ESCAPE_LENGTH = 7
 _WITH_TEXT = ("t", "v", "f")
@@ -120,11 +124,14 @@ def styles(package: SafeZip, part: str) -> tuple[str, ...]:
 
 
 def _way(code: str) -> str:
-    """``d`` for a date, the number of decimals for a percentage, nothing for a plain number."""
+    """``d`` for a date, the decimals of a percentage, 万元 where the format says that behind a number; else nothing."""
     bare = _LITERAL.sub("", code).partition(";")[0]
     if "%" in bare:
         return str(min(sum(sign in "0#?" for sign in bare.partition(".")[2]), 9))
-    return "d" if re.search("[ymdYMD年月日]", bare) and "General" not in bare else ""
+    if re.search("[ymdYMD年月日]", bare) and "General" not in bare:
+        return "d"
+    said = _MONEY.search(code.partition(";")[0])
+    return said[1] if said and not _SCALED.search(code) else ""
 
 
 def strings(package: SafeZip, part: str) -> tuple[str, ...]:

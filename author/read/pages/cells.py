@@ -25,7 +25,7 @@ _CONSTANT = re.compile(r"[0-9][0-9.,]*\s*(%|‰|[\u3400-\u9fff]{1,10})?")
 
 @dataclass(frozen=True)
 class _Ways:
-    """How numbers are shown, by style: d for dates, a count of decimals for percentages."""
+    """How numbers are shown, by style: d for dates, a count of decimals for percentages, a unit of money."""
 
     shown: tuple[str, ...]
     from_1904: bool
@@ -137,6 +137,9 @@ class _CellReader:
         plain = digits(value)
         if plain and way == "d":
             return serial_day(int(value), from_1904=self.ways.from_1904) or plain
+        if way.endswith("元"):
+            self._into.page.units[self._row, self._column] = way
+            return plain or raw
         if way and way != "d" and abs(value) < 1e9:
             return f"{Decimal(plain) * 100:.{way}f}%"
         return plain or raw

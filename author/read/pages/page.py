@@ -32,6 +32,8 @@ class Page:
     """First row, first column, last row, last column."""
     wrong: dict[At, str] = field(default_factory=dict)
     """What is wrong with a cell that has no value: an error value, a formula without one."""
+    units: dict[At, str] = field(default_factory=dict)
+    """The unit of money that the format of a cell writes behind its number."""
     unread: int = 0
     """The first row that was left out because it stands too far below the others."""
     from_1904: bool = False

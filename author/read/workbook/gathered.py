@@ -63,6 +63,8 @@ class Gathered:
         text = text.strip()
         if kind == "wan" and is_nothing(text):
             return ""  # no control figure, and not one of zero
+        if kind == "amount" and at in page.units:
+            self._units.append((page, at, page.units[at]))
         if kind in NUMBERS:
             return text.removeprefix("=")  # a number as a formula, which cells.py has found to be one
         if kind == "date" and _SERIAL.fullmatch(text):

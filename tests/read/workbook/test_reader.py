@@ -484,3 +484,23 @@ def test_a_copy_of_a_sheet_before_it_is_not_read_for_it(tmp_path):
     tree, findings = reading(path)
     assert [each["本年"] for each in tree.data["预算明细"]] == ["2"]
     assert [f"{f.severity.value} {f.at[0]}" for f in findings] == ["警告 budget.xlsx 预算明细 (2)!A1"]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "findings"),
+    [
+        ('#,##0.00"万元"', ["警告 预算明细!E2"]),
+        ('0.00"元"', []),
+        ('0!.0000"万元"', []),
+        ('#,##0.00,"千元"', []),
+        ("#,##0.00", []),
+    ],
+)
+def test_a_unit_that_only_the_format_of_a_number_says(tmp_path, number_format, findings):
+    path = book(tmp_path, {"预算明细": [HEADS, LINE]})
+    package = load_workbook(path)
+    cell = package["预算明细"]["E2"]
+    cell.value, cell.number_format = 548.03, number_format
+    package.save(path)
+    _, found = reading(path)
+    assert [f"{one.severity.value} {str(one.at[0]).removeprefix('budget.xlsx ')}" for one in found] == findings
