@@ -77,7 +77,7 @@ class _Proposing:
 
     def _named(self, head: Head) -> str:
         """The field that the heads name and the column's own shape does not contradict."""
-        field = self.words.field(head.path)
+        field = self.words.field(head.path) or self.words.field(self.table.in_years(head))
         if field in CODED and self._share(head, lambda text: code(text)[:1] == "5") > _FEW:
             return UNREAD  # the government's own economic classification
         if field in (CURRENT, PRIOR) and not self._is_amount(head):

@@ -25,6 +25,7 @@ _MOST_LEVELS = 6
 _LONGEST_HEAD = 30
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*%?")
 _UNIT = re.compile(r"(?:单位[:：]\s*人民币)?[(（：:\s](元|万元|亿元)(?:[)）\s]|$)")
+_HEAD_YEAR = re.compile(r"\s*(2\d{3})\s*年度?")
 _STATED = re.compile(r"单位:\s*(?:人民币)?\s*(元|万元|亿元)")
 _YEAR = re.compile(r"(?<!\d)(2\d{3})\s*年")
 
@@ -88,6 +89,13 @@ class Table:
         """The budget year that the title names; 0 where it names none, or several."""
         found = {int(year) for text in self.above for year in _YEAR.findall(unicodedata.normalize("NFKC", text))}
         return found.pop() if len(found) == 1 else 0
+
+    def in_years(self, head: Head) -> tuple[str, ...]:
+        """The path of a head with 本年 and 上年 for the years that it names: 2026年预算数 is 本年预算数 in a table of 2026."""
+        named = {int(found[1]) for each in self.heads for text in each.path if (found := _HEAD_YEAR.match(text))}
+        this = self.year or max(named, default=0)
+        called = {str(this): "本年", str(this - 1): "上年"}
+        return tuple(_HEAD_YEAR.sub(lambda found: called.get(found[1], found[0]), text) for text in head.path)
 
     def owner(self, words: Synonyms) -> str:
         """The unit whose table it is, as written above it."""

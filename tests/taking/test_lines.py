@@ -356,3 +356,12 @@ def test_a_unit_that_only_the_format_of_a_number_says(tmp_path: Path) -> None:
     package.save(path)
     (found,) = taken(path)
     assert [line.current.yuan for line in found.lines] == [10_000_000]
+
+
+@pytest.mark.parametrize(
+    ("title", "this", "last"), [("2026年部门预算", 1000, 900), ("部门预算", 1000, 900), ("2025年部门预算", 900, 0)]
+)
+def test_heads_that_name_years(tmp_path: Path, title: str, this: int, last: int) -> None:
+    heads = [*SUBJECTS[:5], "2026年预算数", "2025年预算数"]
+    (found,) = taken(save(tmp_path / "a.xlsx", {"明细": Sheet([[title], heads, [*WHOLE, 900]])}))
+    assert [(line.current.yuan, line.prior.yuan if line.prior else 0) for line in found.lines] == [(this, last)]
