@@ -25,6 +25,7 @@ _NOTE = re.compile(
 _REMARK = re.compile("备?注|说明")
 _TOTAL = re.compile(r"(本页|本表|金额)?(?P<word>[合小总累]计):?")
 _PART = "小计"
+_CODE = re.compile(r"\[?([0-9]{3,7})(?![0-9])")
 
 
 class FootRows:
@@ -40,7 +41,8 @@ class FootRows:
         rows = list(grid.rows(page))
         notes = set(self._notes(rows))
         self._heads = [row for row in rows if grid.repeats(page, row)]
-        self._totals = {row: word for row in rows if (word := self._total(row))}
+        self._codes = {row: code for row in rows if (code := self._code(row))}
+        self._totals = {row: word for row in rows if (word := self._total(row) or self._group(row))}
         self.lines = [row for row in rows if row not in {*notes, *self._totals, *self._heads}]
 
     def _notes(self, rows: list[int]) -> Iterator[int]:
@@ -72,6 +74,21 @@ class FootRows:
         word = _total(_first(self._page, row)) or (_total(cells[columns[0]]) if columns else "")
         return word if (self._numbers or len(cells) == 1) and not self._is_whole(cells) else ""
 
+    def _code(self, row: int) -> str:
+        """The digits of a row's first code, or nothing."""
+        at = next((self._grid.columns.get(each.label) for each in self._sheet.columns if each.kind == "code"), None)
+        found = _CODE.match(_plain(self._page.rows.get(row, {}).get(at or 0, "")))
+        return found[1] if found else ""
+
+    def _group(self, row: int) -> str:
+        """The code of a 类 or 款 whose sum stands in the row, above or below the lines of its items; or nothing."""
+        code, cells = self._codes.get(row, ""), self._page.rows.get(row, {})
+        if len(code) not in (3, 5) or not self._counts(row):
+            return ""
+        must = [self._grid.columns.get(each.label, 0) for each in self._sheet.columns if each.required]
+        items = any(other != code and other.startswith(code) for other in self._codes.values())
+        return code if items and sum(at in cells for at in must) == 1 else ""
+
     def _is_whole(self, cells: Mapping[int, str]) -> bool:
         """Whether a row has all that a line must have, so that a word in a column of one's own makes it no total."""
         must = [
@@ -92,12 +109,15 @@ class FootRows:
             for at in filter(None, amounts):
                 written, added = self._figure(row, at), self._sum(lines, at)
                 if lines and written is not None and added is not None and written != added:
+                    severity = Severity.ERROR if word in self._codes.values() else Severity.WARNING
                     message = f"{word}写的是 {written:f}，各行相加是 {added:f}"
                     hint = f"{word}由程序计算，这一行不读；请看各行有没有遗漏、填错"
-                    into.tell(self._page, (row, at), message, hint, Severity.WARNING)
+                    into.tell(self._page, (row, at), message, hint, severity)
 
     def _counted(self, row: int, word: str) -> list[int]:
-        """The lines that a total counts: all above it, or below where it stands on top; of a part those of the part."""
+        """The lines that a total counts: those of its code, all above it or below it, or those of its part."""
+        if row in self._codes and word == self._codes[row]:
+            return [line for line in self.lines if self._codes.get(line, "").startswith(word)]
         if word != _PART:
             return [line for line in self.lines if line < row] or self.lines
         on_top = bool(self.lines) and min(self._totals) < self.lines[0]

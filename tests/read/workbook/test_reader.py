@@ -504,3 +504,22 @@ def test_a_unit_that_only_the_format_of_a_number_says(tmp_path, number_format, f
     package.save(path)
     _, found = reading(path)
     assert [f"{one.severity.value} {str(one.at[0]).removeprefix('budget.xlsx ')}" for one in found] == findings
+
+
+OTHER = ["2101599", "30201", None, "一般财力", 300, None]
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "lines", "findings"),
+    [
+        ("210", 1300, 2, []),
+        ("21015 医疗保障管理事务", 1300, 2, []),
+        ("21015", 1200, 2, ["错误 预算明细!E2"]),
+        ("20501", 5, 3, []),  # there is nothing of it below: a line that lacks much, told by the schema
+    ],
+)
+def test_the_sum_of_a_class_is_no_line(tmp_path, code, amount, lines, findings):
+    rows = [HEADS, [code, None, None, None, amount, None], LINE, OTHER]
+    assert told(tmp_path, 预算明细=rows) == findings
+    tree, _ = reading(book(tmp_path, {"预算明细": rows}))
+    assert len(tree.data["预算明细"]) == lines
