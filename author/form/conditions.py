@@ -66,7 +66,7 @@ def read_each(fields: Fields, books: Mapping[Dimension, CodeBook]) -> Each:
 
 def _step(fields: Fields, item: object) -> Step:
     parts = [item] if isinstance(item, str) else item
-    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+    if not isinstance(parts, list) or not parts or not all(isinstance(part, str) for part in parts):
         fields.fail("each 的一步写成“维度 级次”，或几个这样的列表", "each")
     return tuple(_pair(fields, part) for part in parts)
 

@@ -70,6 +70,7 @@ LOADING = [
         "tables/balance.yaml:4",
         "没有 measures 这一维度",
     ),
+    ("tables/balance.yaml", "each: [fund]", "each: [fund, []]", "tables/balance.yaml:9", "each 的一步"),
     ("tables/balance.yaml", "fund: 收入", "project: 线路租赁", "tables/balance.yaml", "不能按 project 的名称"),
     ("tables/balance.yaml", "fund: 收入", "fund: 收人", "tables/balance.yaml", "资金来源中没有“收人”"),
     ("tables/balance.yaml", "{nature: 人员经费}", "{nature: 人员}", "tables/balance.yaml", "支出类别中没有“人员”"),
