@@ -300,3 +300,8 @@ def test_a_pipe_or_a_device_is_no_file(command: str, input_: str, tmp_path: Path
     assert code == 1
     assert "管道" in out.decode()
     assert said == b""
+
+
+def test_a_folder_without_a_name_of_its_own_is_called_as_it_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", ".") == 1
+    assert ".：错误[A01] 是文件夹" in capsys.readouterr().out

@@ -21,7 +21,7 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv")
 
 def read(path: Path, schema: Mapping[str, Any], name: str = "") -> tuple[Tree | None, list[Finding]]:
     """Read a submission; the tree is None when there is nothing to work with. ``name`` is how findings call it."""
-    name = name or path.name
+    name = name or path.name or str(path)
     if path.is_file() and _start(path).startswith((ZIP, OLD)):
         from author.read.workbook.reader import read_workbook  # noqa: PLC0415 - not needed for YAML
 
