@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from author.exchange.yamltext import entry_lines, flow_text, item_lines
+from author.read.tree import standing
 from author.read.yamlfile import comments
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class _Text:
     def add_value(self, path: Path, value: Any) -> None:  # noqa: ANN401 - nested texts
         """Add a field, or an item of a list, in the style of what is around it."""
         above, last = path[:-1], path[-1]
-        if isinstance(last, int) and not _within_or_none(self.tree.data, above):
+        if isinstance(last, int) and not standing(self.tree.data, above):
             self._add_to_empty(above, value)
         elif self._in_line(above):
             self._add_in_line(above, f"{last}: {flow_text(value)}" if isinstance(last, str) else flow_text(value))
@@ -162,7 +163,7 @@ class _Text:
         elif path in self.tree.places:
             self._fill(path, entry_lines(last, value, ""))
         else:
-            first = next(iter(_within_or_none(self.tree.data, above) or {"": ""}))
+            first = next(iter(standing(self.tree.data, above) or {"": ""}))
             column = self.tree.places.get((*above, first), (0, 1))[1]
             self._insert(self._next_line(above), entry_lines(last, value, " " * (column - 1)))
 
@@ -270,14 +271,6 @@ class _Text:
             if place == len(self._comments) or self._comments[place][0] != offset:
                 return offset
             offset = self._comments[place][1]
-
-
-def _within_or_none(data: Any, path: Path) -> Any:  # noqa: ANN401
-    for step in path:
-        data = data.get(step) if isinstance(data, dict) else data[step]
-        if data is None:
-            return None
-    return data
 
 
 def _scalar(text: str) -> str:

@@ -54,13 +54,8 @@ class Tree:
 
     def value(self, path: Path) -> Any:  # noqa: ANN401 - texts, lists and dicts
         """What stands at ``path``; an empty mapping where nothing does."""
-        value = self.data
-        for step in path:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return {}
-        return value
+        found = standing(self.data, path)
+        return {} if found is None else found
 
     def _source(self, path: Path, first: int) -> Source:
         for length in range(len(path), -1, -1):
@@ -74,3 +69,13 @@ class Tree:
             return ""
         lengths = range(len(path), -1, -1)
         return next((self.sheets[path[:length]] for length in lengths if path[:length] in self.sheets), "")
+
+
+def standing(data: Any, path: Path) -> Any:  # noqa: ANN401 - texts, lists and dicts
+    """What stands at ``path`` of data such as a tree's; None where nothing does."""
+    for step in path:
+        known = range(len(data)) if isinstance(data, list) else data if isinstance(data, dict) else ()
+        if step not in known:
+            return None
+        data = data[step]
+    return data

@@ -15,6 +15,7 @@ from author.ledger.money import Money
 from author.ledger.question import EVERYTHING, Question
 from author.read.door import read
 from author.read.schema import typed, understood
+from author.read.tree import standing
 from author.submission.coded import with_codes
 from author.submission.lines import Lines
 from author.submission.named import named_file
@@ -126,7 +127,9 @@ def _from(tree: Tree, words: Words, empty: LastYear, books: Books) -> tuple[Last
     known = None not in lines and ("金额单位",) not in tree.unread
     nameless = tuple(replace(fact, unit="") if fact.unit == members.own else fact for fact in facts)
     counts = people(words).by_kind if "人员" in words else {}
-    typed = {kind: count.now for kind, count in counts.items() if _is_typed(tree, ("人员", kind, "本年"))}
+    typed = {
+        kind: count.now for kind, count in counts.items() if standing(tree.data, ("人员", kind, "本年")) is not None
+    }
     numbers = {kind: (number, tree.at(("人员", kind, "本年"))) for kind, number in typed.items()}
     gaps = tuple(gap.without("unit", "project") for gap in reader.gaps) if known else _ALL  # they may have been renamed
     below = {name: members.kinds[name] for name in members.below}
@@ -149,22 +152,12 @@ def with_words(words: Words, tree: Tree, last: LastYear) -> tuple[Words, list[Fi
     for kind, count in people(words).by_kind.items():
         then, at = last.people.get(kind, (0, last.at))
         path = ("人员", kind, "上年")
-        if not _is_typed(tree, path):
+        if standing(tree.data, path) is None:
             numbers[kind] = {**numbers[kind], "上年": then}
         elif count.before != then:
             message = f"{kind}人数上年：这里填 {count.before}，上年文件填 {then}（{at}）"
             findings.append(Finding("D28", message, (tree.at(path), at), hint=_HINT))
     return {**words, "人员": numbers, "科目名称": {**last.codes, **words["科目名称"]}}, findings
-
-
-def _is_typed(tree: Tree, path: tuple[str | int, ...]) -> bool:
-    value = tree.data
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return True
 
 
 def with_facts(
@@ -212,7 +205,7 @@ def _typed_zeros(lines: Iterable[BudgetLine | None], tree: Tree, members: Member
     """Lines where staff wrote 上年: 0; such a line has no fact. Its other fields tell the 支出类别."""
     for index, line in enumerate(lines):
         path = ("预算明细", index, "上年")
-        if line and not line.prior and "上年" not in line.unread and _is_typed(tree, path):
+        if line and not line.prior and "上年" not in line.unread and standing(tree.data, path) is not None:
             unit = members.called(line.unit)
             project = members.project(unit, line.project)
             yield (unit, line.function, line.economic, project, line.fund, line.purpose), tree.at(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from author.exchange.edits import Add, Drop, Edit, Put
 from author.exchange.texts import plain, scalar
 from author.ledger.money import Money
+from author.read.tree import standing
 from author.submission.units import OWN, typed_below
 from author.taking.oldlines import LINES, Match, OldLine, known, matches, old_lines, unit_of
 from author.taking.synonyms import CURRENT, PRIOR
@@ -61,15 +62,10 @@ def merge(tree: Tree, taken: Sequence[TakenLine], books: Books, schema: Schema, 
 
 def filled(tree: Tree, path: tuple[str, ...], text: str) -> Iterator[Edit]:
     """A field that is filled in where staff have left it empty."""
-    if path in tree.empty or (tree.sheets and path in tree.places and not _has(tree.data, path)):
+    if path in tree.empty or (tree.sheets and path in tree.places and not standing(tree.data, path)):
         yield Put(path, text)
     elif path not in tree.places and len(path) == 1:
         yield Add(path, text)
-
-
-def _has(data: Mapping[str, Any], path: tuple[str, ...]) -> bool:
-    around = data.get(path[0])
-    return bool(around if len(path) == 1 else isinstance(around, dict) and around.get(path[1]))
 
 
 def own_name(data: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from author.ground.findings import Finding, Severity, Source
 from author.ground.signs import clean
 from author.read.pages.cells import serial_day
+from author.read.tree import standing
 from author.read.values import is_nothing
 from author.read.workbook.sheets import NUMBERS
 
@@ -97,13 +98,7 @@ class Gathered:
 
     def has(self, path: Path) -> bool:
         """Whether there is a value at ``path``."""
-        value: Any = self.data
-        for step in path:
-            known = range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
-            if step not in known:
-                return False
-            value = value[step]
-        return True
+        return standing(self.data, path) is not None
 
     def put(self, path: Path, value: Any) -> None:  # noqa: ANN401 - a text, or an empty item to be filled
         """Set the value at ``path``, making the dicts and lists on the way; list items come in their order."""
