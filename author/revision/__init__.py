@@ -1,0 +1,1 @@
+"""Two submissions compared: which inputs changed, what in print moved with them, and the words that tell it."""

@@ -1,0 +1,1 @@
+"""Web pages: the one door to HTML, with its templates, its styles and its escaping."""
