@@ -1,0 +1,214 @@
+"""What is printed otherwise, and because of which changed inputs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from author.revision.causes import Causes
+from author.revision.printed import Spot, containers
+from author.revision.values import paired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from author.compose.composition import Composition
+    from author.ground.findings import Place
+    from author.ledger.question import Origin
+    from author.revision.inputs import Input
+    from author.revision.printed import Container, Row
+
+Kind = Literal["figure", "words", "sentence", "row", "table", "section"]
+Key = tuple[str, str]
+_BLANK = Spot("", "")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Something printed that is different now; what came or went has one side only."""
+
+    kind: Kind
+    within: str
+    """The table, form or section: ``表7 …``."""
+    called: str
+    """The row and the column, or the paragraph; empty for what is a whole row, table or section."""
+    before: str
+    after: str
+    was_at: Place | None
+    is_at: Place | None
+    origins: tuple[Origin | None, Origin | None] = (None, None)
+    figures: tuple[Effect, ...] = ()
+    """Of a sentence: its figures that moved."""
+    because: tuple[int, ...] = ()
+    """The places of the changed inputs behind it; none where another form, book of codes or version is."""
+
+    @property
+    def address(self) -> str:
+        """Where it is, in words: table, row, column."""
+        return "，".join(filter(None, (self.within, self.called)))
+
+
+def effects(old: Composition, new: Composition, inputs: Sequence[Input]) -> tuple[Effect, ...]:
+    """Everything that is printed otherwise, in the print order of ``new``, what is gone last."""
+    causes = Causes(inputs)
+    before = {container.key: container for container in containers(old)}
+    after = {container.key: container for container in containers(new)}
+    found = []
+    for was, now in _pairs(before, after):
+        whose = next(each.key[1] for each in (now, was) if each)
+        inside = _inside(was, now) if was and now else _whole(was, now)
+        found += [_with_causes(effect, causes, whose) for effect in inside]
+    return tuple(found)
+
+
+def _with_causes(effect: Effect, causes: Causes, whose: str) -> Effect:
+    texts, inside = (effect.before, effect.after), tuple(_with_causes(each, causes, whose) for each in effect.figures)
+    found = {place for each in inside for place in each.because}
+    if any(effect.origins):
+        found |= causes.of_figure(effect.origins, texts, whose)
+    if effect.kind == "table":
+        found |= causes.of_whole(whose)
+    elif effect.kind != "figure":
+        in_form = whose if effect.kind == "words" else None
+        found |= causes.of_words(*texts, called=effect.called, whose=in_form)
+    return replace(effect, figures=inside, because=tuple(sorted(found)))
+
+
+
+
+def _pairs(
+    before: Mapping[Key, Container], after: Mapping[Key, Container]
+) -> Iterator[tuple[Container | None, Container | None]]:
+    """Containers of both documents; goal forms of renamed projects are found again."""
+    gone = [key for key in before if key not in after and key[1]]
+    come = [key for key in after if key not in before and key[1]]
+    pairs = paired([" ".join(key) for key in gone], [" ".join(key) for key in come])
+    renamed = {come[now]: gone[was] for was, now in pairs if was is not None and now is not None}
+    for key, container in after.items():
+        yield before.get(renamed.get(key, key)), container
+    for key, container in before.items():
+        if key not in after and key not in renamed.values():
+            yield container, None
+
+
+def _whole(was: Container | None, now: Container | None) -> Iterator[Effect]:
+    """A table or section that came or went."""
+    known = now or was
+    assert known is not None  # noqa: S101 - a pair has one side at least
+    kind: Kind = "section" if known.kind == "text" else "table"
+    text = "\n".join(row.name for row in known.rows) if known.kind == "text" else known.name
+    places = (was.place if was else None, now.place if now else None)
+    yield Effect(kind, known.name, "", text if was else "", text if now else "", *places)
+
+
+def _inside(was: Container, now: Container) -> Iterator[Effect]:
+    """What is different in a table, form or section that both documents have."""
+    if [_printed(row) for row in was.rows] == [_printed(row) for row in now.rows]:
+        return
+    for before, after in paired(_names(was.rows), _names(now.rows)):
+        rows = (None if before is None else was.rows[before], None if after is None else now.rows[after])
+        yield from _Different(now, *rows).effects()
+
+
+def _printed(row: Row) -> tuple[str, tuple[str, ...]]:
+    return row.name, tuple(spot.text for spot in row.spots)
+
+
+def _names(rows: Iterable[Row]) -> list[str]:
+    """Their names, numbered where one comes again."""
+    times: Counter[str] = Counter()
+    names = []
+    for row in rows:
+        times[row.name] += 1
+        names.append(row.name if times[row.name] == 1 else f"{row.name} #{times[row.name]}")
+    return names
+
+
+@dataclass(frozen=True)
+class _Different:
+    """A row, or a sentence, in both documents."""
+
+    container: Container
+    was: Row | None
+    now: Row | None
+
+    def effects(self) -> Iterator[Effect]:
+        """What of it is different."""
+        if self.was is None or self.now is None:
+            yield self._whole()
+        elif self.container.kind == "text":
+            if self.was.name != self.now.name:
+                yield self._effect("sentence", self._paragraph, figures=tuple(self._in_sentence()))
+        else:
+            if self.was.said != self.now.said:
+                yield self._effect("words", "")
+            yield from self._in_row()
+
+    def _effect(self, kind: Kind, called: str, figures: tuple[Effect, ...] = ()) -> Effect:
+        """The whole of it, by its name."""
+        names = (self.was.said if self.was else "", self.now.said if self.now else "")
+        return Effect(kind, self.container.name, called, *names, *self._places, figures=figures)
+
+    @property
+    def _places(self) -> tuple[Place | None, Place | None]:
+        return self.was.place if self.was else None, self.now.place if self.now else None
+
+    @property
+    def _paragraph(self) -> str:
+        place = str((self.now or self.was or self.container).place)
+        return place.rpartition("、")[2] if "、" in place else ""
+
+    def _whole(self) -> Effect:
+        """It came or went."""
+        if self.container.kind == "text":
+            return self._effect("sentence", self._paragraph)
+        made = self._effect("row", "")
+        first = [next((spot.origin for spot in row.spots if spot.origin), None) if row else None for row in self._rows]
+        before, after = (self._said(row) for row in self._rows)
+        return replace(made, before=before, after=after, origins=(first[0], first[1]))
+
+    @property
+    def _rows(self) -> tuple[Row | None, Row | None]:
+        return self.was, self.now
+
+    @staticmethod
+    def _said(row: Row | None) -> str:
+        if row is None:
+            return ""
+        return f"{row.said}（{row.text}）" if row.text else row.said
+
+    def _in_row(self) -> Iterator[Effect]:
+        """Its cells by what their columns are called."""
+        before, after = ({spot.called: spot for spot in row.spots} if row else {} for row in self._rows)
+        name = self.now.said if self.now else ""
+        for called in dict.fromkeys((*after, *before)):
+            was, now = before.get(called, _BLANK), after.get(called, _BLANK)
+            if was.text != now.text:
+                yield self._spot(was, now, " / ".join(dict.fromkeys(filter(None, (name, called)))))
+
+    def _in_sentence(self) -> Iterator[Effect]:
+        """Its figures, one by one, or by what they are the answers to."""
+        assert self.was is not None  # noqa: S101 - asked of sentences that both have
+        assert self.now is not None  # noqa: S101 - the same
+        for was, now in _same(self.was.spots, self.now.spots):
+            if was.text != now.text:
+                yield self._spot(was, now, self._paragraph)
+
+    def _spot(self, was: Spot, now: Spot, called: str) -> Effect:
+        kind: Kind = "figure" if was.origin or now.origin else "words"
+        origins = (was.origin, now.origin)
+        return Effect(kind, self.container.name, called, was.text, now.text, *self._places, origins)
+
+
+def _same(before: Sequence[Spot], after: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """The figures of a sentence in both documents."""
+    if len(before) == len(after):
+        yield from zip(before, after, strict=True)
+        return
+    left = list(before)
+    for spot in after:
+        same = next((other for other in left if other.origin == spot.origin), None)
+        if same is not None:
+            left.remove(same)
+            yield same, spot

@@ -1,0 +1,193 @@
+"""What is printed, as things that can change: cells of tables and forms by row and column, sentences of sections.
+
+Everything has a name by which the same thing is found in another document, whatever stands before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from author.compose.figures import SENTENCE
+from author.document import Heading, Paragraph, Table
+from author.form.formspec import FormSpec
+from author.ground.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from author.compose.composition import Composition, PrintedSection
+    from author.compose.printedtable import PrintedTable
+    from author.document import Block, Placed, Run
+    from author.ledger.question import Origin
+
+Kind = Literal["table", "form", "text"]
+FRONT, SIGNED = "封面", "落款"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell, or a figure in a sentence: what it is called in its row, what it prints, what that is the answer to."""
+
+    called: str
+    text: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, a label of a form with what stands beside it, or a sentence."""
+
+    name: str
+    """By which it is found again: code and words of a row with what tells it from others, the whole sentence."""
+    place: Place
+    spots: tuple[Spot, ...]
+    called: str = ""
+    """What a reader calls it, where that is less."""
+
+    @property
+    def said(self) -> str:
+        """What a reader calls it."""
+        return self.called or self.name
+
+    @property
+    def text(self) -> str:
+        """All that it prints beside its name."""
+        return "；".join(f"{spot.called} {spot.text}".strip() for spot in self.spots if spot.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A table, a goal form, or a section."""
+
+    key: tuple[str, str]
+    """The name of its file in the form, and the project where each has one of its own."""
+    kind: Kind
+    name: str
+    place: Place
+    rows: tuple[Row, ...]
+
+
+def containers(composition: Composition) -> Iterator[Container]:
+    """All that the document prints but the contents and what follows from its layout, in print order."""
+    front, signed = _around(composition)
+    if front:
+        yield _words((FRONT, ""), FRONT, front)
+    for part in composition.parts:
+        yield from (_table(table) for table in part.tables)
+        for section in part.sections:
+            yield _section(section)
+            yield from (_table(table) for table in section.tables)
+    if signed:
+        yield _words((SIGNED, ""), SIGNED, signed)
+
+
+def _around(composition: Composition) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The lines of the cover, and those behind all parts."""
+    inside = {id(block) for part in composition.parts for block, _ in part.blocks}
+    sections = composition.document.sections
+    cover = [block for section in sections if not section.numbered for block in section.blocks]
+    rest = [block for section in sections if section.numbered for block in section.blocks if id(block) not in inside]
+    return [b for b in cover if isinstance(b, Paragraph)], [b for b in rest if isinstance(b, Paragraph)]
+
+
+def _words(key: tuple[str, str], name: str, paragraphs: Iterable[Paragraph]) -> Container:
+    place = Place(name, "")
+    return Container(key, "text", name, place, tuple(row for each in paragraphs for row in _sentences(each, place)))
+
+
+def _section(section: PrintedSection) -> Container:
+    """A section's sentences; the tables that it places are containers of their own."""
+    inside = {id(block) for table in section.tables for block in table.blocks}
+    return Container(
+        (section.key, ""), "text", section.name, section.place(), tuple(_section_rows(section, inside))
+    )
+
+
+def _section_rows(section: PrintedSection, inside: set[int]) -> Iterator[Row]:
+    number = 0
+    for block, _ in section.blocks:
+        if id(block) in inside:
+            continue
+        if isinstance(block, Heading):
+            yield Row(block.text, section.place(), ())
+        elif isinstance(block, Paragraph):
+            number += block.style == "body"
+            yield from _sentences(block, section.place(f"第{number}段"))
+
+
+def _sentences(block: Paragraph, place: Place) -> Iterator[Row]:
+    begin, runs = 0, list(block.runs)
+    for found in SENTENCE.finditer(block.text):
+        if said := found[0].strip():
+            inside = []
+            while runs and begin < found.end():
+                run = runs.pop(0)
+                begin += len(run.text)
+                inside += [run] if run.asked is not None else []
+            yield Row(said, place, tuple(Spot("", run.text, run.asked) for run in inside))
+
+
+def _table(table: PrintedTable) -> Container:
+    kind: Kind = "form" if table.grid is None else "table"
+    name = " ".join(dict.fromkeys(filter(None, (table.name, table.title, table.project))))
+    rows = _form_rows(table) if table.grid is None else _amount_rows(table)
+    return Container((table.spec.key, table.project), kind, name, table.place(), (*_notes(table), *rows))
+
+
+def _notes(table: PrintedTable) -> Iterator[Row]:
+    """What stands above and below the table itself."""
+    for block in table.blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            yield Row(block.text, table.place(), ())
+        elif isinstance(block, Table) and block.strip:
+            yield from (Row(text, table.place(), ()) for text in block.strip if text)
+
+
+def _amount_rows(table: PrintedTable) -> Iterator[Row]:
+    """Rows by side, code and words, and by the row above that has no code: units may have rows of the same subjects."""
+    heads, around = {column: "/".join(labels) for column, labels in table.rows.heads.items()}, ""
+    for row in table.rows.rows:
+        around = around if row.code else row.name
+        coded = bool(row.words) and row.words[0].startswith(row.code)
+        said = " ".join(filter(None, (*(() if coded else (row.code,)), *row.words)))
+        side = heads.get(min(row.cells, default=-1), "")
+        spots = (Spot(heads[column], cell.text, cell.asked) for column, cell in row.cells.items())
+        name = "/".join((side, around if row.code else "", said))
+        yield Row(name, table.place(row.number, row.name), tuple(spots), said)
+
+
+def _form_rows(table: PrintedTable) -> Iterator[Row]:
+    made = table.table
+    heads = {cell.column: cell.cell.text for row in made.placed_head for cell in row}
+    for row in made.placed_once or made.placed_body:
+        yield from _labelled(table, row)
+    if made.placed_once and isinstance(table.spec, FormSpec):
+        yield from _listed(table, made.placed_body, heads, table.spec)
+
+
+def _labelled(table: PrintedTable, row: Sequence[Placed]) -> Iterator[Row]:
+    """A cell of the upper part goes by the label before it."""
+    label = ""
+    for cell in row:
+        if cell.cell.bold:
+            label = cell.cell.text
+        elif cell.cell.text:
+            yield Row(label, table.place(), (Spot(label, cell.cell.text, cell.cell.asked),))
+
+
+def _listed(
+    table: PrintedTable, rows: Iterable[Sequence[Placed]], heads: Mapping[int, str], spec: FormSpec
+) -> Iterator[Row]:
+    """A row of the list goes by what its first columns say, down to the first that stands in one row alone."""
+    merged = [column.label for column in spec.columns if column.merge]
+    above: dict[str, str] = {}
+    for row in rows:
+        said = {heads.get(cell.column, ""): cell for cell in row}
+        above |= {label: said[label].cell.text for label in merged if label in said}
+        own = [(label, cell) for label, cell in said.items() if label not in merged]
+        if own:
+            (_, first), *others = own
+            name = " ".join(filter(None, (*(above.get(label, "") for label in merged), first.cell.text)))
+            spots = tuple(Spot(label, cell.cell.text, cell.cell.asked) for label, cell in others)
+            yield Row(name, table.place(), spots)
