@@ -38,7 +38,7 @@ DOORS = {
     "cerberus": ("read.validating",),
     "click": ("cli", "clickzh", "commands"),
     "docx": ("write.word",),
-    "jinja2": ("wording.filters", "wording.sandbox", "wording.templates"),
+    "jinja2": ("web.page", "wording.filters", "wording.sandbox", "wording.templates"),
     "lxml": ("audit.verify.wordfile",),
     "openpyxl": ("exchange", "write.sheets"),
     "platformdirs": ("ground.kept",),
