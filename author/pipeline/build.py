@@ -113,8 +113,8 @@ def write(
 def _added(
     files: Together, document: Document, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
 ) -> Written:
-    laid_out = any(WRITERS[suffix].needs for suffix in formats)
-    layout, faces = _laid_out(document, fonts, progress) if laid_out else (None, None)
+    on_paper = any(WRITERS[suffix].needs for suffix in formats)
+    layout, faces = laid_out(document, fonts, progress) if on_paper else (None, None)
     written: list[Path] = []
     for suffix in formats:
         progress(f"写 {suffix}")
@@ -123,7 +123,8 @@ def _added(
     return Written(document.title, tuple(written), layout, tuple(faces.used) if faces else ())
 
 
-def _laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) -> tuple[Layout, Faces]:
+def laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) -> tuple[Layout, Faces]:
+    """The document on its pages, and the fonts that it is set in."""
     from author.write.faces import load_faces  # noqa: PLC0415 - harfbuzz costs start-up time, and text needs none
     from author.write.layout import lay_out  # noqa: PLC0415 - the same
 

@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from author.align.atoms import masked
+from author.align.likeness import Likeness
+from author.align.sequences import aligned
 from author.revision.causes import Causes
 from author.revision.printed import Spot, containers
 from author.revision.values import paired
@@ -106,9 +109,22 @@ def _inside(was: Container, now: Container) -> Iterator[Effect]:
     """What is different in a table, form or section that both documents have."""
     if [_printed(row) for row in was.rows] == [_printed(row) for row in now.rows]:
         return
+    for before, after in _sentences(was, now) if now.kind == "text" else _rows(was, now):
+        yield from _Different(now, before, after).effects()
+
+
+def _sentences(was: Container, now: Container) -> Iterator[tuple[Row | None, Row | None]]:
+    """Sentences in their order."""
+    keys = (lambda row: row.name, lambda row: masked(row.name))
+    likeness = Likeness()
+    for both in aligned(was.rows, now.rows, keys, lambda one, other: likeness(one.name, other.name)):
+        yield both.old, both.new
+
+
+def _rows(was: Container, now: Container) -> Iterator[tuple[Row | None, Row | None]]:
+    """Rows by their names, wherever they stand."""
     for before, after in paired(_names(was.rows), _names(now.rows)):
-        rows = (None if before is None else was.rows[before], None if after is None else now.rows[after])
-        yield from _Different(now, *rows).effects()
+        yield None if before is None else was.rows[before], None if after is None else now.rows[after]
 
 
 def _printed(row: Row) -> tuple[str, tuple[str, ...]]:
@@ -185,7 +201,7 @@ class _Different:
         for called in dict.fromkeys((*after, *before)):
             was, now = before.get(called, _BLANK), after.get(called, _BLANK)
             if was.text != now.text:
-                yield self._spot(was, now, " / ".join(dict.fromkeys(filter(None, (name, called)))))
+                yield self._spot(was, now, "，".join(dict.fromkeys(filter(None, (name, called)))))
 
     def _in_sentence(self) -> Iterator[Effect]:
         """Its figures, one by one, or by what they are the answers to."""

@@ -37,9 +37,9 @@ class Telling:
         if not revision.inputs and not revision.effects:
             yield "两稿相同：填报的内容和印出的文件都没有变化。"
             return
-        others = [effect for effect in revision.effects if effect.kind != "figure"]
-        figures, words = len(revision.figures), len(others)
-        yield f"改了 {len(revision.inputs)} 处填报；印出的数变了 {figures} 处，文字、行、表变了 {words} 处。"
+        words = [effect for effect in revision.effects if effect.kind != "figure" and not effect.figures]
+        said = f"印出的数变了 {len(revision.figures)} 处，文字、行、表变了 {len(words)} 处"
+        yield f"改了 {len(revision.inputs)} 处填报；{said}。"
         if not revision.effects:
             yield "印出的文件没有变化。"
         if revision.of_nothing:

@@ -1,0 +1,114 @@
+"""``kzauthor compare``: what changed between two submissions, and what in print moved with it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from author import clickzh
+from author.commands.checking import checked
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell
+from author.commands.reported import EXIT_CODE, FORMAT, OUTPUT, give
+from author.pipeline.build import document, laid_out
+from author.revision.findings import told_findings
+from author.revision.revision import Revision
+from author.revision.telling import Telling, as_json
+from author.revision.years import Years
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from author.compose.composition import Composition
+    from author.pipeline.check import Checked
+    from author.report.told import Told
+    from author.write.page import Layout
+
+    Report = tuple[Told, Mapping[str, object], bool]
+    """As it is told, as it is for programs, and whether there is any difference."""
+
+
+@click.command("compare", cls=clickzh.Command, help="比较两份填报：改了什么，印出的哪些数和文字随之变动。")
+@click.argument("old", type=FILE, metavar="旧")
+@click.argument("new", type=FILE, metavar="新")
+@FORMAT
+@OUTPUT
+@click.option("--findings", is_flag=True, help="也列出哪些核对结果改好了、还在、新出现")
+@click.option("--years", is_flag=True, help="与上年公布的比较：新增、取消、有增减的项目和科目")
+@EXIT_CODE
+@click.option("--force", is_flag=True, help="单位或年度不同也比较")
+@EDITIONS_DIR
+def command(  # noqa: PLR0913 - one argument an option
+    old: Path,
+    new: Path,
+    form: str,
+    output: Path | None,
+    own: Path | None,
+    *,
+    findings: bool,
+    years: bool,
+    exit_code: bool,
+    force: bool,
+) -> int:
+    """Compare and tell."""
+    progress = Progress()
+    progress("读取")
+    sides = checked(old, own), checked(new, own)
+    if not all(_can_be_composed(side, path) for side, path in zip(sides, (old, new), strict=True)):
+        return BLOCKED
+    before, after = (side.composition for side in sides)
+    assert before is not None  # noqa: S101 - asked just now
+    assert after is not None  # noqa: S101 - the same
+    if not force and (wrong := _unlike(before, after, years=years)):
+        raise click.UsageError(f"{wrong}；确要比较，请加 --force")
+    told, data, changed = _of_years(before, after) if years else _of_drafts(before, after, progress)
+    if findings:
+        told, data = _with_findings(told, data, sides)
+    progress.done()
+    give(told, data, form, output, new.parent)
+    return BLOCKED if changed and exit_code else FINE
+
+
+def _can_be_composed(side: Checked, path: Path) -> bool:
+    """Whether there is something to compare; else what is wrong is told."""
+    if side.composition is None:
+        tell(side.findings, path)
+        say(f"{path} 没有读出，不能比较。请先改正以上错误。")
+    return side.composition is not None
+
+
+def _unlike(old: Composition, new: Composition, *, years: bool) -> str:
+    """Why the two are hardly meant to be compared."""
+    before, after = old.submission, new.submission
+    if before.unit != after.unit:
+        return f"两份不是一个单位的：{before.unit}、{after.unit}"
+    if before.year + years != after.year:
+        meant = "应是相邻的两年，先写上年的" if years else "两份不是同一年度的（与上年比较用 --years）"
+        return f"{meant}：{before.year}年、{after.year}年"
+    return ""
+
+
+def _of_years(before: Composition, after: Composition) -> Report:
+    told = Years(before.submission, after.submission).told()
+    return told, {"version": 1, **asdict(told)}, bool(told.chapters)
+
+
+def _of_drafts(before: Composition, after: Composition, progress: Progress) -> Report:
+    revision = Revision(before, after)
+    layouts = (_layout(before, progress), _layout(after, progress)) if revision.effects else (None, None)
+    telling = Telling(revision, layouts)
+    return telling.told(), as_json(telling), bool(revision.inputs or revision.effects)
+
+
+def _layout(composition: Composition, progress: Progress) -> Layout:
+    return laid_out(document(composition, draft=False), "shipped", progress)[0]
+
+
+def _with_findings(
+    told: Told, data: Mapping[str, object], sides: tuple[Checked, Checked]
+) -> tuple[Told, Mapping[str, object]]:
+    chapters = tuple(told_findings(sides[0].findings, sides[1].findings))
+    told = replace(told, chapters=(*told.chapters, *chapters))
+    return told, {**data, "findings": [asdict(chapter) for chapter in chapters]}
