@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from author import clickzh
 from author.commands.checking import checked
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell, tell_interrupted
 from author.commands.reported import EXIT_CODE, FORMAT, OUTPUT, give
-from author.pipeline.build import document, laid_out
+from author.pipeline.build import document, laid_out, write
 from author.revision.findings import told_findings
 from author.revision.revision import Revision
 from author.revision.telling import Telling, as_json
@@ -19,7 +20,6 @@ from author.revision.years import Years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from author.compose.composition import Composition
     from author.pipeline.check import Checked
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     """As it is told, as it is for programs, and whether there is any difference."""
 
 
+NOTICE_FORMATS = ("docx", "pdf", "txt")
+
+
 @click.command("compare", cls=clickzh.Command, help="比较两份填报：改了什么，印出的哪些数和文字随之变动。")
 @click.argument("old", type=FILE, metavar="旧")
 @click.argument("new", type=FILE, metavar="新")
@@ -37,6 +40,12 @@ if TYPE_CHECKING:
 @OUTPUT
 @click.option("--findings", is_flag=True, help="也列出哪些核对结果改好了、还在、新出现")
 @click.option("--years", is_flag=True, help="与上年公布的比较：新增、取消、有增减的项目和科目")
+@click.option(
+    "--notice",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="也写更正说明（DOCX、PDF、TXT）",
+)
 @EXIT_CODE
 @click.option("--force", is_flag=True, help="单位或年度不同也比较")
 @EDITIONS_DIR
@@ -46,6 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option
     form: str,
     output: Path | None,
     own: Path | None,
+    notice: Path | None,
     *,
     findings: bool,
     years: bool,
@@ -63,11 +73,14 @@ def command(  # noqa: PLR0913 - one argument an option
     assert after is not None  # noqa: S101 - the same
     if not force and (wrong := _unlike(before, after, years=years)):
         raise click.UsageError(f"{wrong}；确要比较，请加 --force")
-    told, data, changed = _of_years(before, after) if years else _of_drafts(before, after, progress)
+    revision = Revision(before, after)
+    told, data, changed = _of_years(revision) if years else _of_drafts(revision, progress)
     if findings:
         told, data = _with_findings(told, data, sides)
     progress.done()
     give(told, data, form, output, new.parent)
+    if notice:
+        _notice(revision, notice, progress)
     return BLOCKED if changed and exit_code else FINE
 
 
@@ -90,20 +103,31 @@ def _unlike(old: Composition, new: Composition, *, years: bool) -> str:
     return ""
 
 
-def _of_years(before: Composition, after: Composition) -> Report:
-    told = Years(before.submission, after.submission).told()
+def _of_years(revision: Revision) -> Report:
+    told = Years(revision.old.submission, revision.new.submission).told()
     return told, {"version": 1, **asdict(told)}, bool(told.chapters)
 
 
-def _of_drafts(before: Composition, after: Composition, progress: Progress) -> Report:
-    revision = Revision(before, after)
-    layouts = (_layout(before, progress), _layout(after, progress)) if revision.effects else (None, None)
-    telling = Telling(revision, layouts)
+def _of_drafts(revision: Revision, progress: Progress) -> Report:
+    sides = (revision.old, revision.new) if revision.effects else ()
+    layouts = tuple(_layout(side, progress) for side in sides) or (None, None)
+    telling = Telling(revision, (layouts[0], layouts[-1]))
     return telling.told(), as_json(telling), bool(revision.inputs or revision.effects)
 
 
 def _layout(composition: Composition, progress: Progress) -> Layout:
     return laid_out(document(composition, draft=False), "shipped", progress)[0]
+
+
+def _notice(revision: Revision, folder: Path, progress: Progress) -> None:
+    from author.revision.notice import notice  # noqa: PLC0415 - few want one
+
+    tell_interrupted(folder)
+    written = write(notice(revision), folder, NOTICE_FORMATS, "shipped", progress)
+    for path in written.files:
+        say(f"已生成 {path}")
+    if not revision.new.submission.words["更正"]:
+        say("填报文件里没有填“更正”，所以更正说明里没有原因，日期用的是公开日期")
 
 
 def _with_findings(

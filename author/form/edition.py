@@ -17,6 +17,8 @@ from author.form.formspec import FormSpec
 from author.form.listed import Listed, placed
 from author.form.listing import Listing, read_listing
 from author.form.look import read_look
+from author.form.notice import FILE as NOTICE
+from author.form.notice import Notice, read_notice
 from author.ground.findings import EditionError, Source, near
 from author.submission.lines import Books
 from author.wording.templates import Wording
@@ -49,6 +51,8 @@ class Edition(Listing):
     look: Look
     checks: Checks
     """The sums that must hold in and between its tables."""
+    notice: Notice | None
+    """How the notice of a correction is worded; None where the form has none."""
     budgets: Mapping[str, str]
     """Fund to the budget that its money belongs to; own money is free."""
 
@@ -59,9 +63,9 @@ class Edition(Listing):
             (f"tables/{key}.yaml" for key in self.tables),
             (f"sections/{key}.md" for key in self.sections),
         )
-        checks = (CHECKS,) if self.folders.has(CHECKS) else ()
+        optional = tuple(file for file in (CHECKS, NOTICE) if self.folders.has(file))
         macros = (self.macros,) if self.macros else ()
-        return (EDITION, GLOSSARY, *tables, *sections, *checks, FUNCTION, ECONOMIC, LOOK, *macros)
+        return (EDITION, GLOSSARY, *tables, *sections, *optional, FUNCTION, ECONOMIC, LOOK, *macros)
 
 
 def load(name: str, year: int, schema: Mapping[str, Any], own: Path | None = None) -> Edition:
@@ -89,6 +93,7 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
     listed = Listed(found, books, listing.usual, schema)
     sections = _sections(found, listing, listed)
     tables = _tables(found, listing, sections, listed)
+    look = read_look(found.fields(LOOK))
     edition = Edition(
         **vars(listing),
         name=found.name,
@@ -98,8 +103,9 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
         tables=tables,
         glossary=_glossary(found.fields(GLOSSARY)),
         wording=_wording(found, listing),
-        look=read_look(found.fields(LOOK)),
+        look=look,
         checks=read_checks(found, tables, books.dimensions),
+        notice=read_notice(found, look),
         budgets=read_budgets((found.listing, *found.bases), listing.funds),
     )
     _check_styles(edition)

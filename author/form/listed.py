@@ -18,6 +18,7 @@ from author.submission import DERIVED
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from author.form.fields import Fields
     from author.form.folders import Folders
     from author.ledger.codes import CodeBook
     from author.ledger.question import Dimension
@@ -62,17 +63,23 @@ class Listed:
 
     def section(self, key: str) -> SectionSpec:
         """The section ``key``: its head between two lines of ---, then its body."""
-        text, name = self.folders.text(f"sections/{self._safe(key)}.md")
-        head, body = _split(text, name)
-        at = Source(name, 3 + head.count("\n"))
-        _check_placed(body, at)
-        return read_section(key, parse_fields(f"\n{head}", name), body, at, Known(self.dimensions, self.schema))
+        head, body, at = headed(self.folders, f"sections/{self._safe(key)}.md")
+        return read_section(key, head, body, at, Known(self.dimensions, self.schema))
 
     def _safe(self, key: str) -> str:
         """A key that leads out of no folder."""
         if not _KEY.fullmatch(key):
             self.folders.listing.fail(f"表和节的名称只能用小写字母、数字、- 和 _：{key[:60]}", "parts")
         return key
+
+
+def headed(folders: Folders, file: str) -> tuple[Fields, str, Source]:
+    """A file with a head between two lines of --- and a body: both, and where the body begins."""
+    text, name = folders.text(file)
+    head, body = _split(text, name)
+    at = Source(name, 3 + head.count("\n"))
+    _check_placed(body, at)
+    return parse_fields(f"\n{head}", name), body, at
 
 
 def _split(text: str, name: str) -> tuple[str, str]:

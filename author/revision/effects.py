@@ -34,8 +34,9 @@ class Effect:
     kind: Kind
     within: str
     """The table, form or section: ``表7 …``."""
-    called: str
-    """The row and the column, or the paragraph; empty for what is a whole row, table or section."""
+    row: str
+    """The row or label, or the paragraph; empty for what is a whole row, table or section."""
+    column: str
     before: str
     after: str
     was_at: Place | None
@@ -43,8 +44,17 @@ class Effect:
     origins: tuple[Origin | None, Origin | None] = (None, None)
     figures: tuple[Effect, ...] = ()
     """Of a sentence: its figures that moved."""
+    unit: str = ""
+    """What its number is counted in, as far as it is not part of the words."""
+    part: str = ""
+    """The part of the document around it: 第二部分; empty where ``within`` says it."""
     because: tuple[int, ...] = ()
     """The places of the changed inputs behind it; none where another form, book of codes or version is."""
+
+    @property
+    def called(self) -> str:
+        """Its row and column."""
+        return "，".join(dict.fromkeys(filter(None, (self.row, self.column))))
 
     @property
     def address(self) -> str:
@@ -61,7 +71,8 @@ def effects(old: Composition, new: Composition, inputs: Sequence[Input]) -> tupl
     for was, now in _pairs(before, after):
         whose = next(each.key[1] for each in (now, was) if each)
         inside = _inside(was, now) if was and now else _whole(was, now)
-        found += [_with_causes(effect, causes, whose) for effect in inside]
+        part = next(each.part for each in (now, was) if each)
+        found += [replace(_with_causes(effect, causes, whose), part=part) for effect in inside]
     return tuple(found)
 
 
@@ -76,8 +87,6 @@ def _with_causes(effect: Effect, causes: Causes, whose: str) -> Effect:
         in_form = whose if effect.kind == "words" else None
         found |= causes.of_words(*texts, called=effect.called, whose=in_form)
     return replace(effect, figures=inside, because=tuple(sorted(found)))
-
-
 
 
 def _pairs(
@@ -102,7 +111,7 @@ def _whole(was: Container | None, now: Container | None) -> Iterator[Effect]:
     kind: Kind = "section" if known.kind == "text" else "table"
     text = "\n".join(row.name for row in known.rows) if known.kind == "text" else known.name
     places = (was.place if was else None, now.place if now else None)
-    yield Effect(kind, known.name, "", text if was else "", text if now else "", *places)
+    yield Effect(kind, known.name, "", "", text if was else "", text if now else "", *places)
 
 
 def _inside(was: Container, now: Container) -> Iterator[Effect]:
@@ -161,10 +170,10 @@ class _Different:
                 yield self._effect("words", "")
             yield from self._in_row()
 
-    def _effect(self, kind: Kind, called: str, figures: tuple[Effect, ...] = ()) -> Effect:
+    def _effect(self, kind: Kind, row: str, figures: tuple[Effect, ...] = ()) -> Effect:
         """The whole of it, by its name."""
         names = (self.was.said if self.was else "", self.now.said if self.now else "")
-        return Effect(kind, self.container.name, called, *names, *self._places, figures=figures)
+        return Effect(kind, self.container.name, row, "", *names, *self._places, figures=figures)
 
     @property
     def _places(self) -> tuple[Place | None, Place | None]:
@@ -201,7 +210,7 @@ class _Different:
         for called in dict.fromkeys((*after, *before)):
             was, now = before.get(called, _BLANK), after.get(called, _BLANK)
             if was.text != now.text:
-                yield self._spot(was, now, "，".join(dict.fromkeys(filter(None, (name, called)))))
+                yield self._spot(was, now, name, called)
 
     def _in_sentence(self) -> Iterator[Effect]:
         """Its figures, one by one, or by what they are the answers to."""
@@ -211,10 +220,11 @@ class _Different:
             if was.text != now.text:
                 yield self._spot(was, now, self._paragraph)
 
-    def _spot(self, was: Spot, now: Spot, called: str) -> Effect:
+    def _spot(self, was: Spot, now: Spot, row: str, column: str = "") -> Effect:
         kind: Kind = "figure" if was.origin or now.origin else "words"
         origins = (was.origin, now.origin)
-        return Effect(kind, self.container.name, called, was.text, now.text, *self._places, origins)
+        unit = now.unit or was.unit
+        return Effect(kind, self.container.name, row, column, was.text, now.text, *self._places, origins, unit=unit)
 
 
 def _same(before: Sequence[Spot], after: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:

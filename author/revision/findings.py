@@ -37,7 +37,9 @@ def _only(findings: Iterable[Finding], wanted: Counter[Key]) -> Iterator[Finding
 
 def _chapter(heading: str, findings: Iterator[Finding]) -> Chapter:
     lines = tuple(
-        Line(f"{finding.severity.value}[{finding.code}] {finding.message}", note=str(finding.at[0]) if finding.at else "")
+        Line(
+            f"{finding.severity.value}[{finding.code}] {finding.message}", note=str(finding.at[0]) if finding.at else ""
+        )
         for finding in findings
     )
     return Chapter(f"{heading}的核对结果：{len(lines)} 项", (), (Group("", lines),) if lines else ())

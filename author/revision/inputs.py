@@ -127,7 +127,8 @@ def _line(was: _Line | None, now: _Line | None, changes: tuple[Change, ...], boo
     known = now or was
     assert known is not None  # noqa: S101 - a line that is in neither is no line
     facts = (was.counted if was else (), now.counted if now else ())
-    return Input(books.name(known.kind), changes, was and was.at, now and now.at, facts)
+    places = (was.at if was else None, now.at if now else None)
+    return Input(books.name(known.kind), changes, *places, facts)
 
 
 def _by_kind(submission: Submission) -> dict[Kind, _Line]:

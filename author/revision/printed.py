@@ -5,6 +5,7 @@ Everything has a name by which the same thing is found in another document, what
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from author.compose.composition import Composition, PrintedSection
     from author.compose.printedtable import PrintedTable
-    from author.document import Block, Placed, Run
+    from author.document import Placed
     from author.ledger.question import Origin
 
 Kind = Literal["table", "form", "text"]
@@ -32,6 +33,8 @@ class Spot:
     called: str
     text: str
     origin: Origin | None = None
+    unit: str = ""
+    """What the number is counted in; empty where the words around it say so, or it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Container:
     name: str
     place: Place
     rows: tuple[Row, ...]
+    part: str = ""
+    """What the part around it is called: 第二部分."""
 
 
 def containers(composition: Composition) -> Iterator[Container]:
@@ -73,11 +78,13 @@ def containers(composition: Composition) -> Iterator[Container]:
     front, signed = _around(composition)
     if front:
         yield _words((FRONT, ""), FRONT, front)
+    units = composition.edition.look.whole
     for part in composition.parts:
-        yield from (_table(table) for table in part.tables)
+        name = part.title.partition("　")[0]
+        yield from (_table(table, name) for table in part.tables)
         for section in part.sections:
-            yield _section(section)
-            yield from (_table(table) for table in section.tables)
+            yield _section(section, units)
+            yield from (_table(table, name) for table in section.tables)
     if signed:
         yield _words((SIGNED, ""), SIGNED, signed)
 
@@ -96,15 +103,14 @@ def _words(key: tuple[str, str], name: str, paragraphs: Iterable[Paragraph]) -> 
     return Container(key, "text", name, place, tuple(row for each in paragraphs for row in _sentences(each, place)))
 
 
-def _section(section: PrintedSection) -> Container:
+def _section(section: PrintedSection, units: tuple[str, ...]) -> Container:
     """A section's sentences; the tables that it places are containers of their own."""
     inside = {id(block) for table in section.tables for block in table.blocks}
-    return Container(
-        (section.key, ""), "text", section.name, section.place(), tuple(_section_rows(section, inside))
-    )
+    rows = tuple(_section_rows(section, inside, units))
+    return Container((section.key, ""), "text", section.name, section.place(), rows)
 
 
-def _section_rows(section: PrintedSection, inside: set[int]) -> Iterator[Row]:
+def _section_rows(section: PrintedSection, inside: set[int], units: tuple[str, ...]) -> Iterator[Row]:
     number = 0
     for block, _ in section.blocks:
         if id(block) in inside:
@@ -113,26 +119,32 @@ def _section_rows(section: PrintedSection, inside: set[int]) -> Iterator[Row]:
             yield Row(block.text, section.place(), ())
         elif isinstance(block, Paragraph):
             number += block.style == "body"
-            yield from _sentences(block, section.place(f"第{number}段"))
+            yield from _sentences(block, section.place(f"第{number}段"), units)
 
 
-def _sentences(block: Paragraph, place: Place) -> Iterator[Row]:
-    begin, runs = 0, list(block.runs)
-    for found in SENTENCE.finditer(block.text):
+def _sentences(block: Paragraph, place: Place, units: tuple[str, ...] = ()) -> Iterator[Row]:
+    text, begin, runs = block.text, 0, list(block.runs)
+    for found in SENTENCE.finditer(text):
         if said := found[0].strip():
             inside = []
             while runs and begin < found.end():
                 run = runs.pop(0)
                 begin += len(run.text)
-                inside += [run] if run.asked is not None else []
-            yield Row(said, place, tuple(Spot("", run.text, run.asked) for run in inside))
+                if run.asked is not None:
+                    inside.append(Spot("", run.text, run.asked, _unit(text, begin, units)))
+            yield Row(said, place, tuple(inside))
 
 
-def _table(table: PrintedTable) -> Container:
+def _unit(text: str, end: int, units: tuple[str, ...]) -> str:
+    """What stands behind a number and belongs to it."""
+    return next((unit for unit in sorted((*units, "%"), key=len, reverse=True) if text.startswith(unit, end)), "")
+
+
+def _table(table: PrintedTable, part: str) -> Container:
     kind: Kind = "form" if table.grid is None else "table"
     name = " ".join(dict.fromkeys(filter(None, (table.name, table.title, table.project))))
     rows = _form_rows(table) if table.grid is None else _amount_rows(table)
-    return Container((table.spec.key, table.project), kind, name, table.place(), (*_notes(table), *rows))
+    return Container((table.spec.key, table.project), kind, name, table.place(), (*_notes(table), *rows), part)
 
 
 def _notes(table: PrintedTable) -> Iterator[Row]:
@@ -146,15 +158,22 @@ def _notes(table: PrintedTable) -> Iterator[Row]:
 
 def _amount_rows(table: PrintedTable) -> Iterator[Row]:
     """Rows by side, code and words, and by the row above that has no code: units may have rows of the same subjects."""
-    heads, around = {column: "/".join(labels) for column, labels in table.rows.heads.items()}, ""
+    heads, around = _called(table.rows.heads), ""
     for row in table.rows.rows:
         around = around if row.code else row.name
         coded = bool(row.words) and row.words[0].startswith(row.code)
         said = " ".join(filter(None, (*(() if coded else (row.code,)), *row.words)))
-        side = heads.get(min(row.cells, default=-1), "")
-        spots = (Spot(heads[column], cell.text, cell.asked) for column, cell in row.cells.items())
+        side = str(min(row.cells, default=0))
+        unit = table.spec.figures.unit
+        spots = (Spot(heads[column], cell.text, cell.asked, unit) for column, cell in row.cells.items())
         name = "/".join((side, around if row.code else "", said))
         yield Row(name, table.place(row.number, row.name), tuple(spots), said)
+
+
+def _called(heads: Mapping[int, tuple[str, ...]]) -> Mapping[int, str]:
+    """Columns by the last label above each, or by all where two have one last label."""
+    times = Counter(labels[-1] for labels in heads.values())
+    return {column: labels[-1] if times[labels[-1]] == 1 else "/".join(labels) for column, labels in heads.items()}
 
 
 def _form_rows(table: PrintedTable) -> Iterator[Row]:

@@ -109,7 +109,7 @@ def _whose(file: str) -> str:
 
 def _short(text: str) -> str:
     said = " ".join(text.split())
-    return f"{said[:40]}…" if len(said) > 40 else said or "（空）"  # noqa: PLR2004 - a line of the heading
+    return f"{said[:40]}…" if len(said) > 40 else said or "（空）"
 
 
 def as_json(telling: Telling) -> Mapping[str, object]:

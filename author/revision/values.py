@@ -13,7 +13,7 @@ from author.read.schemapath import rule_at
 from author.read.tree import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from author.ground.findings import Source
     from author.submission import Submission
@@ -38,21 +38,21 @@ class WordChange:
     path: tuple[str, ...]
 
 
+_SAID: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
+    (Money, lambda money: f"{money.yuan:,.2f}元"),
+    (bool, lambda flag: "是" if flag else "否"),
+    (Decimal, lambda number: f"{number:f}"),
+    (date, lambda day: day.isoformat()),
+    ((list, tuple), lambda items: "\n".join(map(said_value, items))),
+    (dict, lambda fields: "，".join(f"{name} {said}" for name, each in fields.items() if (said := said_value(each)))),
+    (type(None), lambda _: ""),
+)
+"""How each type is said; a flag before the number that it is to Python."""
+
+
 def said_value(value: Any) -> str:  # noqa: ANN401 - typed values of a submission
     """A typed value as a reader wants it: 1,234.50元, 2026-02-05."""
-    if isinstance(value, Money):
-        return f"{value.yuan:,.2f}元"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (list, tuple)):
-        return "\n".join(map(said_value, value))
-    if isinstance(value, dict):
-        return "，".join(f"{name} {said}" for name, each in value.items() if (said := said_value(each)))
-    return "" if value is None else str(value)
+    return next((said(value) for kind, said in _SAID if isinstance(value, kind)), str(value))
 
 
 def word_changes(old: Submission, new: Submission) -> Iterator[WordChange]:
@@ -172,7 +172,7 @@ def _called(item: Any, label: str) -> str:  # noqa: ANN401 - typed values
 
 def _quoted(name: str, number: int | None) -> str:
     """``“线路租赁费”``, or ``第3项`` where the name is a whole text."""
-    long = len(name) > 40 or "\n" in name or not name  # noqa: PLR2004 - a name, not a text
+    long = len(name) > 40 or "\n" in name or not name
     return f"第{(number or 0) + 1}项" if long else f"“{name}”"
 
 
@@ -206,4 +206,3 @@ def _renamed(gone: Mapping[int, str], come: Mapping[int, str]) -> dict[int, int]
             found[now] = was
             del left[was]
     return found
-

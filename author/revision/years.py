@@ -56,13 +56,16 @@ class Years:
         groups = [
             Group(f"新增的{heading}", tuple(_lines(before, after, lambda was, now: not was and bool(now)))),
             Group(f"取消的{heading}", tuple(_lines(before, after, lambda was, now: bool(was) and not now))),
-            Group(f"有增减的{heading}", tuple(_lines(before, after, lambda was, now: bool(was and now) and was != now))),
+            Group(
+                f"有增减的{heading}", tuple(_lines(before, after, lambda was, now: bool(was and now) and was != now))
+            ),
         ]
         return Chapter(f"按{heading}", (), tuple(group for group in groups if group.lines))
 
     def _amounts(self, submission: Submission, dimension: Dimension, level: str) -> dict[str, Money]:
         """What a code is called to its amount; names with the year in them are those of another year too."""
-        book, found = submission.ledger.books[dimension], {}
+        book = submission.ledger.books[dimension]
+        found: dict[str, Money] = {}
         for code, ledger in self._now(submission).by(dimension, level).items():
             name = book.names.get(code, code)
             said = name if name == code else f"{code} {name}"
@@ -75,7 +78,10 @@ class Years:
         published = {code: ledger.total for code, ledger in self._now(self.last).by("function").items()}
         typed = {code: ledger.total for code, ledger in self.this.ledger.where(measure=PRIOR).by("function").items()}
         names = {**self.last.ledger.books["function"].names, **self.this.ledger.books["function"].names}
-        named = [{f"{code} {names.get(code, '')}".strip(): money for code, money in each.items()} for each in (published, typed)]
+        named = [
+            {f"{code} {names.get(code, '')}".strip(): money for code, money in each.items()}
+            for each in (published, typed)
+        ]
         lines = tuple(_lines(named[0], named[1], lambda was, now: was != now))
         notes = ("左边是上年公布的本年数，右边是本年填报的上年数；因科目调整而不同的，应在说明里写明",)
         return Chapter("本年填的上年数与上年公布的不同", notes, (Group("", lines),) if lines else ())
