@@ -14,6 +14,7 @@ from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, 
 from author.commands.reported import EXIT_CODE, FORMAT, OUTPUT, give
 from author.pipeline.build import document, laid_out, write
 from author.revision.findings import told_findings
+from author.revision.notice import notice
 from author.revision.revision import Revision
 from author.revision.telling import Telling, as_json
 from author.revision.years import Years
@@ -42,6 +43,7 @@ NOTICE_FORMATS = ("docx", "pdf", "txt")
 @click.option("--years", is_flag=True, help="与上年公布的比较：新增、取消、有增减的项目和科目")
 @click.option(
     "--notice",
+    "notices",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="文件夹",
     help="也写更正说明（DOCX、PDF、TXT）",
@@ -55,7 +57,7 @@ def command(  # noqa: PLR0913 - one argument an option
     form: str,
     output: Path | None,
     own: Path | None,
-    notice: Path | None,
+    notices: Path | None,
     *,
     findings: bool,
     years: bool,
@@ -79,8 +81,8 @@ def command(  # noqa: PLR0913 - one argument an option
         told, data = _with_findings(told, data, sides)
     progress.done()
     give(told, data, form, output, new.parent)
-    if notice:
-        _notice(revision, notice, progress)
+    if notices:
+        _write_notice(revision, notices, progress)
     return BLOCKED if changed and exit_code else FINE
 
 
@@ -119,9 +121,7 @@ def _layout(composition: Composition, progress: Progress) -> Layout:
     return laid_out(document(composition, draft=False), "shipped", progress)[0]
 
 
-def _notice(revision: Revision, folder: Path, progress: Progress) -> None:
-    from author.revision.notice import notice  # noqa: PLC0415 - few want one
-
+def _write_notice(revision: Revision, folder: Path, progress: Progress) -> None:
     tell_interrupted(folder)
     written = write(notice(revision), folder, NOTICE_FORMATS, "shipped", progress)
     for path in written.files:

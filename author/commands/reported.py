@@ -11,6 +11,7 @@ import click
 from author.commands.common import say, tell_interrupted
 from author.ground.signs import escaped
 from author.ground.whole import write_whole
+from author.report.toldhtml import as_html
 from author.report.toldtext import as_text
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ def _writer(told: Told, data: Mapping[str, object], form: str) -> Callable[[Path
 
         return lambda path: write_book(told, path)
     if form == "html":
-        from author.report.toldhtml import as_html  # noqa: PLC0415 - so does jinja2
-
         text = as_html(told)
     else:
         text = _as_json(data) + "\n" if form == "json" else "\n".join((*as_text(told, most=_ALL), ""))

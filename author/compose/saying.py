@@ -49,6 +49,7 @@ class Saying:
             "单位性质": words["单位"]["性质"],
             "年度": year,
             "上年": year - 1,
+            "版次": len(words["更正"]) + 1,
             "未填": self.submission.unfilled,
             "人员": self._people,
         }

@@ -56,7 +56,7 @@ def plan(data: Data, *, keep: bool) -> Plan:
     ended = sum(isinstance(edit, Drop) for edit in lines)
     counted = (edit for path, unit in _units(data) for edit in _counted(unit, path, keep=keep))
     return Plan(
-        edits=(*_dates(data), *lines, *counted, *_words(data)),
+        edits=(*_dates(data), *lines, *counted, *_words(data), *_corrections(data)),
         carried=len(data[_LINES]) - ended,
         ended=ended,
         projects=tuple(str(project["名称"]) for project in data.get("项目", [])),
@@ -74,6 +74,12 @@ def _dates(data: Data) -> Iterator[Edit]:
             yield from (Put(("项目", index, "执行时间", name), next_year(day)) for name, day in period.items())
     if closing := data.get(_CLOSING[0], {}).get(_CLOSING[1]):
         yield Put(_CLOSING, next_year(closing))
+
+
+def _corrections(data: Data) -> Iterator[Edit]:
+    """What was corrected after publication is last year's."""
+    if data.get("更正"):
+        yield Put(("更正",), "")
 
 
 def next_year(text: str) -> str:

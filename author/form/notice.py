@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from author.ground.findings import Source
 
 FILE = "notice.md"
+WORDS = frozenset({"标题", "原公开日期", "更正日期", "本次", "各处", "随之"})
+"""The variables that only its templates may name."""
 TABLE = "moved"
 """What ``@table`` names in its body: the figures that moved along."""
 

@@ -35,7 +35,7 @@ SAMPLES = {
 }
 """A value of each kind that the schema knows; dates and periods follow the year."""
 OWN_CODES = "科目名称"
-LEFT_OUT = ("版式文件夹", "单位文件", "上年文件", OWN_CODES, "控制数", "措辞", "忽略", "金额单位", REASONS)
+LEFT_OUT = ("版式文件夹", "单位文件", "上年文件", OWN_CODES, "控制数", "措辞", "更正", "忽略", "金额单位", REASONS)
 """What a full submission does not need: it would only change how the rest is read."""
 NAMES = ("某某项目", "某某补贴")
 BELOW = {"某某站": "参公", "某某学校": "事业"}

@@ -16,6 +16,7 @@ from author.form.checkspec import FILE
 from author.form.edition import Edition, load
 from author.form.folders import first_year
 from author.form.formspec import FormSpec
+from author.form.notice import WORDS
 from author.form.listing import KINDS
 from author.ground.findings import EditionError, Severity, Source
 from author.read.schema import submission_schema
@@ -130,6 +131,9 @@ def _templates(edition: Edition) -> Iterator[tuple[str, Source, frozenset[str]]]
         yield label, spec.at, listed - {"号"}
         for line in spec.templates:
             yield line, spec.at, nothing
+    if edition.notice:
+        for line in edition.notice.templates:
+            yield line, edition.notice.at, WORDS
     for section in edition.sections.values():
         yield section.body, section.at, frozenset({"序", "名词", *section.figures, *section.lists})
 
