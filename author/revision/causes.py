@@ -21,7 +21,7 @@ Origins = tuple["Origin | None", "Origin | None"]
 _WORDS = re.compile(r"[^\d\s.,-]")
 """What tells a text from a number."""
 _STOP = re.compile(r"[。；，、：\n]|\{[^}]*\}")
-_DAY = re.compile(r"(\d{4})-\d\d-\d\d")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _QUOTED = re.compile(r"“([^”]+)”")
 PROJECTS = ("项目",)
 """The list that goal forms are made of."""
@@ -99,9 +99,11 @@ def _pieces(changed: Input) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    """Stretches of a text between its stops and places to be filled in; the years of a day."""
-    if day := _DAY.fullmatch(text):
-        yield f"{day[1]}年"
+    """Stretches of a text between its stops and places to be filled in; days as they are printed, and their years."""
+    for year, month, day in _DAY.findall(text):
+        yield f"{year}年{int(month)}月{int(day)}日"
+    if whole := _DAY.fullmatch(text):
+        yield f"{whole[1]}年"
     elif _WORDS.search(text):
         yield from (piece for piece in (each.strip() for each in _STOP.split(text)) if len(piece) > 1)
 
