@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
-from author.filing.inputs import SHIPPED, SHIPPED_BOOK, Input, Inputs
+from author.filing.inputs import SHIPPED, SHIPPED_BOOK, Input, Inputs, handed_in
 from author.filing.manifest import Manifest, differing, read
 from author.filing.opened import Touched, touched
 from author.filing.program import changed_faces, changed_libraries, changed_program, libraries, program, sha256
@@ -17,7 +18,7 @@ from author.ground.findings import EditionError
 from author.ground.places import data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from author.pipeline.build import Fonts
 
@@ -67,9 +68,11 @@ def _made_again(
     asked = Asked(cast("Fonts", manifest.fonts), manifest.approved_by, manifest.version)
     sources.put(beside)
     try:
-        now = built(beside, sources, asked, progress).manifest
+        made = built(beside, sources, asked, progress)
+        _check_filed(manifest, handed_in(beside / manifest.submission, made.found))
     except (EditionError, FiledError) as error:
         return Refiled(manifest, wrong, failed=str(error).partition("\n")[0], other=tuple(_versions(manifest)))
+    now = made.manifest
     ours, theirs = set(manifest.outputs), set(now.outputs)
     unlike = [name for name in manifest.outputs if manifest.files[name] != now.files.get(name)]
     stated = differing(manifest, now, {field.name for field in fields(Manifest)} - _OF_PROGRAM)
@@ -81,6 +84,13 @@ def _made_again(
         other=tuple(_versions(manifest, now)),
         notes=tuple(_notes(manifest, now)),
     )
+
+
+def _check_filed(manifest: Manifest, names: Iterable[str]) -> None:
+    """A filed submission reads what was filed with it, and nothing of the machine that it is on."""
+    for name in names:
+        if posixpath.normpath(posixpath.join(posixpath.dirname(manifest.submission), name)) not in manifest.inputs:
+            raise FiledError(f"填报文件要读没有归档的 {name}")
 
 
 def _versions(manifest: Manifest, now: Manifest | None = None) -> Iterator[str]:

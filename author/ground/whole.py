@@ -145,7 +145,7 @@ def unplaced(parent: Path) -> Iterator[Path]:
         yield folder
     except OSError as error:
         error.add_note(NOTHING_NEW)
-        raise _about(error, parent / Path(str(error.filename)).name) from error
+        raise _about(error, parent / Path(str(error.filename or "")).name) from error
     except BaseException as error:
         error.add_note(NOTHING_NEW)
         raise

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from author.filing import manifest
-from author.filing.manifest import FORMAT, LARGEST, NAME, FileRecord, Manifest, read, unfit_name, written
+from author.filing.inputs import LIST, NOTE, OWN, OWN_BOOK, SHIPPED, SHIPPED_BOOK, WORDS
+from author.filing.manifest import FORMAT, LARGEST, NAME, OUTPUT, FileRecord, Manifest, read, unfit_name, written
 from author.form.keptbooks import ALONE
 from author.ground.fileerrors import FiledError
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +59,13 @@ def kept(folder: Path, content: object) -> Path:
 def test_what_is_written_is_read_again_and_sorted(tmp_path: Path) -> None:
     assert read(kept(tmp_path, written(MADE))) == MADE
     assert list(told()) == sorted(told())
+
+
+def test_every_key_and_role_is_documented() -> None:
+    said = (ROOT / "docs" / "published.md").read_text(encoding="utf-8")
+    roles = [SHIPPED, SHIPPED_BOOK, OWN, OWN_BOOK, LIST, NOTE, OUTPUT, *WORDS]
+    assert [key for key in told() if f"`{key}`" not in said] == []
+    assert [role for role in roles if role not in said.splitlines()[-1]] == []
 
 
 def test_what_a_later_program_adds_does_not_matter(tmp_path: Path) -> None:

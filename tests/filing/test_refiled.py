@@ -178,6 +178,16 @@ def test_a_submission_that_gives_no_document_is_told(copy: Path) -> None:
     assert said(copy)[1].startswith("没有重做：填报/budget.yaml 编不成公开文件，budget.yaml:")
 
 
+@POSIX
+def test_a_filed_submission_reads_nothing_else_of_this_machine(copy: Path, tmp_path: Path) -> None:
+    """It comes from a stranger, and names a file that lies here."""
+    here = put(tmp_path / "这里的.yaml").as_posix().lstrip("/")
+    name = "../" * 40 + here
+    put(copy / BUDGET, FULL + f"上年文件: {name}\n")
+    accepted(copy, BUDGET)
+    assert said(copy)[1] == f"没有重做：填报文件要读没有归档的 {name}"
+
+
 def test_the_form_of_this_program_may_have_changed_meanwhile(
     copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
