@@ -74,9 +74,9 @@ def publish(file: Path, found: Checked, archive: Path, asked: Asked, progress: C
         made = built(folder, sources, asked, progress)
         _check_same(file, found, folder / sources.submission, made.found)
         before = earlier(archive, made.manifest.unit, made.manifest.year)
-        for last, manifest in before[-1:]:
-            if _content(manifest) == _content(made.manifest) and asked.version in (0, manifest.version):
-                return Publication(last, replace(made, manifest=manifest), already=True)
+        if before and _is_again(made.manifest, before[-1][1]):
+            last, manifest = before[-1]
+            return Publication(last, replace(made, manifest=manifest), already=True)
         made = _numbered(made, archive, [manifest.version for _, manifest in before])
         target = archive / folder_name(_stem(made), made.manifest.version, archive)
         progress("重新打开核对")
@@ -92,10 +92,9 @@ def built(folder: Path, sources: Inputs, asked: Asked, progress: Callable[[str],
     found = check(folder / sources.submission, folder / sources.editions)
     if found.composition is None:
         raise FiledError(f"{sources.submission} 编不成公开文件，{_first(found)}")
-    made = build(found.composition, folder, FORMATS, asked.fonts, draft=False, progress=progress)
-    return Made(
-        found, found.composition, made, _record(folder, sources, found.findings, found.composition, made, asked)
-    )
+    files = build(found.composition, folder, FORMATS, asked.fonts, draft=False, progress=progress)
+    manifest = _record(folder, sources, found.findings, found.composition, files, asked)
+    return Made(found, found.composition, files, manifest)
 
 
 def _record(
@@ -148,6 +147,11 @@ def _numbered(made: Made, archive: Path, taken: list[int]) -> Made:
         raise FiledError(message)
     version = manifest.version or next_version(archive, manifest.unit, manifest.year, _stem(made))
     return replace(made, manifest=replace(manifest, version=version))
+
+
+def _is_again(now: Manifest, last: Manifest) -> bool:
+    """Whether just this was filed last; another number that is asked for makes it another version."""
+    return now.version in (0, last.version) and _content(now) == _content(last)
 
 
 def _content(manifest: Manifest) -> dict[str, FileRecord]:
