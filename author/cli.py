@@ -1,7 +1,7 @@
 """The command line: arguments in, exit code out.
 
 Exit codes: 0 fine, 1 the submission has 错误 (also with --draft), 2 wrong use, a missing file, a file that cannot be
-written, or a broken edition.
+written, a broken edition, or a filed publication that was touched.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from author import clickzh
-from author.ground.fileerrors import about_file
+from author.ground.fileerrors import FiledError, about_file
 from author.ground.findings import EditionError
 from author.ground.signs import visible
 
@@ -28,6 +28,7 @@ UNUSABLE = 2
 COMMANDS = {
     "build": "核对填报文件，生成公开文件。",
     "check": "只核对，不生成文件。",
+    "publish": "生成公开文件，连同填报文件、版式一起归档；核对归档的。",
     "new": "生成空白填报表（工作簿或 YAML）。",
     "take": "从预算一体化等系统的导出读入明细、项目和绩效目标。",
     "convert": "YAML 与工作簿互转。",
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code or 0)
 
 
-_TOLD = (click.ClickException, click.Abort, EditionError, OSError)
+_TOLD = (click.ClickException, click.Abort, EditionError, FiledError, OSError)
 
 
 def _ended(error: BaseException) -> int:
@@ -104,6 +105,7 @@ _SAID: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     ((click.Abort, KeyboardInterrupt), lambda _error: "已取消。"),
     (click.ClickException, lambda error: f"用法有误：{clickzh.told(error)}"),
     (EditionError, lambda error: f"版式有误：{error}"),
+    (FiledError, lambda error: f"归档：{error}"),
     (OSError, about_file),
     (UnicodeEncodeError, lambda error: f"这台机器的编码（{error.encoding}）没有这些字，不能用作文件名或印出；{_UTF8}"),
     (MemoryError, lambda _error: "内存不够，没有做完。请关闭别的程序再试，或把填报文件分小。"),

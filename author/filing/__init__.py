@@ -1,1 +1,1 @@
-"""Published disclosures on file: what was printed, from what, and whether it still is the same."""
+"""Publications as they were filed: what was printed, all that it was printed from, and a record of both."""

@@ -12,7 +12,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from author.form.fields import Fields, read_fields
-from author.form.keptbooks import later, read_shared
+from author.form.keptbooks import later, read_shared, stands_alone
 from author.ground.findings import EditionError, Finding, Source, near
 from author.ground.places import data
 from author.read.values import quoted
@@ -97,9 +97,11 @@ def _safe(folder: Path, file: str, name: str) -> tuple[Path, str]:
 
 
 def roots(own: Path | None) -> tuple[Path, ...]:
-    """The folders that are searched for editions, the users' own first."""
+    """The folders that are searched for editions, the users' own first; it alone where it stands alone."""
     shipped = data("templates")
-    return (shipped,) if own is None else (own, shipped)
+    if own is None:
+        return (shipped,)
+    return (own,) if stands_alone(own) else (own, shipped)
 
 
 def names(own: Path | None = None) -> list[str]:

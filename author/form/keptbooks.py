@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000
 """Bytes of a kept list; the largest of ours has 130,000."""
+ALONE = "只用这里的.txt"
+"""A folder of editions with this file is whole: nothing of the program's own or of this machine's is laid under it."""
 _HINT = "第一行是 code,name,from,until（经济科目另有 kind），年份是四位数字，UTF-8 编码"
+
+
+def stands_alone(own: Path | None) -> bool:
+    """Whether a folder of editions is whole, as that of a filed publication is."""
+    return own is not None and (own / ALONE).is_file()
 
 
 def later(file: str, year: int, own: Path | None) -> tuple[Path, ...]:
     """The lists kept for ``file`` (codes/function.csv) up to ``year``, the one in force last; ``own`` ones win."""
     name = PurePosixPath(file)
     found: list[Path] = []
-    for root in filter(None, (kept(), own)):
+    for root in filter(None, (own,) if stands_alone(own) else (kept(), own)):
         listed = (root / name.parent).glob(f"{name.stem}-*.csv")
         dated = {int(path.stem[-4:]): path for path in listed if _is_dated(path, name.stem)}
         found += [dated[since] for since in sorted(dated) if since <= year]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ FOLDER = re.compile(r"\.kzauthor-[0-9a-f]{16}")
 """The names of our folders: nobody else makes such."""
 NEW, OLD = "new", "old"
 _FILE = re.compile(r"(new|old)[0-9]+|names")
+"""Files, and whole folders that were to appear."""
 _USED, _NAMES = "in-use", "names"
 _TRIES = 20
 _LONGEST = 64 * 1024
@@ -60,7 +62,10 @@ def removed(beside: Path) -> None:
     with suppress(OSError):
         for file in beside.iterdir():
             if _FILE.fullmatch(file.name):
-                file.unlink()
+                if file.is_dir() and not file.is_symlink():
+                    shutil.rmtree(file)
+                else:
+                    file.unlink()
         (beside / _USED).unlink(missing_ok=True)
         beside.rmdir()
 

@@ -9,6 +9,7 @@ _WHY = {
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径里的一段是文件，不是文件夹",
     errno.EEXIST: "已经有同名的文件或文件夹",
+    errno.ENOTEMPTY: "已经有同名的文件夹",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘的限额用完了",
     errno.EFBIG: "文件超过了允许的大小",
@@ -22,6 +23,10 @@ _WHY = {
 }
 _LONGEST = 200
 """Signs of a path that are told; nobody reads more of them."""
+
+
+class FiledError(Exception):
+    """A filed publication that cannot be read, or was touched; or what cannot be filed. Its text is for staff."""
 
 
 def about_file(error: OSError) -> str:

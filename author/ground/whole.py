@@ -12,14 +12,14 @@ import re
 import shutil
 import sys
 import unicodedata
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.ground.beside import FOLDER, NEW, OLD, made, noted, removed, swept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
 NOTHING_NEW = "没有生成文件，原来的文件没有动。"
@@ -126,6 +126,49 @@ def write_whole(target: Path, write_to: Callable[[Path], object]) -> None:
     """Write one file: an interrupted run leaves the old one or the new one."""
     with Together(target.parent) as files:
         files.add(target.name, write_to)
+
+
+@contextmanager
+def unplaced(parent: Path) -> Iterator[Path]:
+    """A new folder that is to stand in ``parent`` with all that is in it: it goes at the end, unless `place` was called.
+
+    OSError, about the file that was wanted, where something cannot be written.
+    """
+    swept(parent)
+    try:
+        beside, lock = made(parent)
+    except OSError as error:
+        raise _about(error, parent) from error
+    try:
+        folder = beside / f"{NEW}0"
+        folder.mkdir()
+        yield folder
+    except OSError as error:
+        error.add_note(NOTHING_NEW)
+        raise _about(error, parent / Path(str(error.filename or "")).name) from error
+    except BaseException as error:
+        error.add_note(NOTHING_NEW)
+        raise
+    finally:
+        if sys.platform == "win32":
+            lock.close()
+        removed(beside)
+        lock.close()
+
+
+def place(folder: Path, target: Path) -> None:
+    """Put a folder of `unplaced` in its place, whole; FileExistsError where anything is there already."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as file:
+                os.fsync(file.fileno())
+        else:
+            _settled(path)
+    _settled(folder)
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    folder.rename(target)
+    _settled(target.parent)
 
 
 def _saved(target: Path, copy: Path) -> None:

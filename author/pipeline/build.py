@@ -11,7 +11,7 @@ from author.ground.whole import Together, fitting, without_forbidden
 from author.write import WRITERS, write_as
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from author.compose.composition import Composition
@@ -32,7 +32,8 @@ class Written:
     title: str
     files: tuple[Path, ...]
     layout: Layout | None
-    fonts: tuple[str, ...]
+    fonts: Mapping[str, Path]
+    """The fonts of the PDF: as a report names them, and where they lie."""
 
     @property
     def pages(self) -> int:
@@ -120,7 +121,7 @@ def _added(
         progress(f"写 {suffix}")
         name = file_name(document, files.folder, suffix)
         written.append(files.add(name, partial(write_as, suffix, document, layout, faces)))
-    return Written(document.title, tuple(written), layout, tuple(faces.used) if faces else ())
+    return Written(document.title, tuple(written), layout, faces.files if faces else {})
 
 
 def laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) -> tuple[Layout, Faces]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from author.write.typeface import Typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from author.document import Face, Look
 
@@ -98,11 +98,16 @@ def _joined(parts: Iterable[tuple[str, Typeface]]) -> Iterator[tuple[str, Typefa
 
 
 class Faces:
-    """The fonts of a look. ``used`` names the real ones, for the report."""
+    """The fonts of a look. ``files`` are the real ones: as the report names them, and where they lie."""
 
-    def __init__(self, fonts: dict[str, Font], used: tuple[str, ...]) -> None:
+    def __init__(self, fonts: dict[str, Font], files: Mapping[str, Path]) -> None:
         self._fonts = fonts
-        self.used = used
+        self.files = files
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names of the real fonts, for the report."""
+        return tuple(self.files)
 
     def __getitem__(self, role: str) -> Font:
         """Return the font of a role; raises KeyError for a role that the look does not name."""
@@ -122,12 +127,13 @@ def load_faces(look: Look, source: Literal["shipped", "system"]) -> Faces:
     found = _installed({name for face in look.faces.values() for name in face.system}) if source == "system" else {}
     opened: dict[Path, Typeface | None] = {}
     fonts: dict[str, Font] = {}
-    used: dict[str, None] = {}
+    files: dict[str, Path] = {}
     for role, face in look.faces.items():
         own = _system(face, found, opened)
         fonts[role] = Font(tuple(filter(None, (own, shipped[face.shipped], *shipped.values()))))
-        used[f"{own.name} ({own.path.name})" if own else f"{shipped[face.shipped].name} (随程序安装)"] = None
-    return Faces(fonts, tuple(used))
+        drawn = own or shipped[face.shipped]
+        files[f"{drawn.name} ({own.path.name if own else '随程序安装'})"] = drawn.path
+    return Faces(fonts, files)
 
 
 def lacking(chars: Iterable[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ import pytest
 from author.cli import main
 from author.ground import whole
 from author.ground.beside import FOLDER, made, swept
-from author.ground.whole import Together, alike, fitting, write_whole
+from author.ground.whole import Together, alike, fitting, place, unplaced, write_whole
 from tests.places import ROOT, SAMPLES
 
 if TYPE_CHECKING:
@@ -326,3 +326,69 @@ def test_a_submission_is_never_half_overwritten(
     assert stopped.value.code == 2
     assert contents(tmp_path) == {target.name: "old"}
     assert "磁盘已满\n没有生成文件，原来的文件没有动。" in capsys.readouterr().err
+
+
+def test_a_folder_appears_with_all_that_is_in_it(tmp_path: Path) -> None:
+    with unplaced(tmp_path) as folder:
+        (folder / "in").mkdir()
+        (folder / "in" / "a").write_text("new", encoding="utf-8")
+        (folder / "b").write_text("new", encoding="utf-8")
+        assert [path.name for path in tmp_path.iterdir() if not FOLDER.fullmatch(path.name)] == []
+        place(folder, tmp_path / "whole")
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "whole",
+        "whole/b",
+        "whole/in",
+        "whole/in/a",
+    ]
+
+
+def test_a_folder_that_is_not_put_in_its_place_goes(tmp_path: Path) -> None:
+    with unplaced(tmp_path) as folder:
+        (folder / "in").mkdir()
+        (folder / "in" / "a").write_text("new", encoding="utf-8")
+    assert list(tmp_path.iterdir()) == []
+
+
+INSIDE = "x/.kzauthor-0123456789abcdef/new0/a"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device", INSIDE)])
+def test_a_folder_that_is_interrupted_goes_and_names_what_was_wanted(tmp_path: Path, error: BaseException) -> None:
+    def interrupted() -> None:
+        with unplaced(tmp_path) as folder:
+            (folder / "a").write_text("half", encoding="utf-8")
+            raise error
+
+    with pytest.raises(type(error)) as stopped:
+        interrupted()
+    assert list(tmp_path.iterdir()) == []
+    assert any("没有生成文件" in note for note in stopped.value.__notes__)
+    assert getattr(stopped.value, "filename", None) in (None, str(tmp_path / "a")), "nobody knows our own folder"
+
+
+@pytest.mark.parametrize("there", ["folder", "full", "file"])
+def test_nothing_is_put_over_what_is_there(tmp_path: Path, there: str) -> None:
+    target = tmp_path / "whole"
+    if there == "file":
+        target.write_text("old", encoding="utf-8")
+    else:
+        target.mkdir()
+    if there == "full":
+        (target / "a").write_text("old", encoding="utf-8")
+    with unplaced(tmp_path) as folder:
+        (folder / "b").write_text("new", encoding="utf-8")
+        with pytest.raises(FileExistsError) as stopped:
+            place(folder, target)
+    assert stopped.value.filename == str(target)
+    assert [path.name for path in tmp_path.iterdir()] == ["whole"]
+    assert not (target / "b").exists()
+
+
+def test_a_folder_that_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    beside, lock = made(tmp_path)
+    (beside / "new0" / "in").mkdir(parents=True)
+    (beside / "new0" / "in" / "a").write_text("half", encoding="utf-8")
+    lock.close()
+    assert swept(tmp_path) == ()
+    assert list(tmp_path.iterdir()) == []

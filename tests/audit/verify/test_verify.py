@@ -38,7 +38,7 @@ def composed(of: Checked) -> Composition:
 
 
 def found(sample: Checked, *files: Path, draft: bool = False) -> list[Finding]:
-    return list(verified(composed(sample), Written("", files, None, ()), draft=draft))
+    return list(verified(composed(sample), Written("", files, None, {}), draft=draft))
 
 
 def changed(docx: Path, folder: Path, old: str, new: str) -> Path:
