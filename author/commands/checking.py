@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author.commands.common import own_editions
+from author.filing.opened import opened
 from author.ground.findings import Severity
 from author.pipeline.check import check
 
@@ -23,6 +24,14 @@ def checked(file: Path, own: Path | None = None) -> Checked:
     if not file.exists():
         raise click.UsageError(f"找不到文件 {file}")
     return check(file, own_editions(own))
+
+
+def checked_or_filed(path: Path, own: Path | None = None) -> Checked:
+    """The same of a submission, or of one that is on file: a folder is read by the form that was filed with it."""
+    if not path.is_dir():
+        return checked(path, own)
+    on_file = opened(path)
+    return check(on_file.submission, on_file.editions)
 
 
 def blocks(found: Checked, *, strict: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.checking import checked
+from author.commands.checking import checked_or_filed
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell, tell_interrupted
 from author.commands.reported import EXIT_CODE, FORMAT, OUTPUT, give
 from author.pipeline.build import document, laid_out, write
@@ -35,8 +35,8 @@ NOTICE_FORMATS = ("docx", "pdf", "txt")
 
 
 @click.command("compare", cls=clickzh.Command, help="比较两份填报：改了什么，印出的哪些数和文字随之变动。")
-@click.argument("old", type=FILE, metavar="旧")
-@click.argument("new", type=FILE, metavar="新")
+@click.argument("old", type=FILE, metavar="旧稿")
+@click.argument("new", type=FILE, metavar="新稿")
 @FORMAT
 @OUTPUT
 @click.option("--findings", is_flag=True, help="也列出哪些核对结果改好了、还在、新出现")
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """Compare and tell."""
     progress = Progress()
     progress("读取")
-    sides = checked(old, own), checked(new, own)
+    sides = checked_or_filed(old, own), checked_or_filed(new, own)
     if not all(_can_be_composed(side, path) for side, path in zip(sides, (old, new), strict=True)):
         return BLOCKED
     before, after = (side.composition for side in sides)
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if not force and (wrong := _unlike(before, after, years=years)):
         raise click.UsageError(f"{wrong}；确要比较，请加 --force")
     revision = Revision(before, after)
-    told, data, changed = _of_years(revision) if years else _of_drafts(revision, progress)
+    told, data, changed = _of_years(revision) if years else _of_drafts(revision, (old.name, new.name), progress)
     if findings:
         told, data = _with_findings(told, data, sides)
     progress.done()
@@ -110,10 +110,10 @@ def _of_years(revision: Revision) -> Report:
     return told, {"version": 1, **asdict(told)}, bool(told.chapters)
 
 
-def _of_drafts(revision: Revision, progress: Progress) -> Report:
+def _of_drafts(revision: Revision, names: tuple[str, str], progress: Progress) -> Report:
     sides = (revision.old, revision.new) if revision.effects else ()
     layouts = tuple(_layout(side, progress) for side in sides) or (None, None)
-    telling = Telling(revision, (layouts[0], layouts[-1]))
+    telling = Telling(revision, names, (layouts[0], layouts[-1]))
     return telling.told(), as_json(telling), bool(revision.inputs or revision.effects)
 
 

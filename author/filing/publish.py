@@ -139,13 +139,20 @@ def _stem(made: Made) -> str:
     return made.written.files[0].stem
 
 
+def _printed_version(made: Made) -> int:
+    """The version that the document calls itself: one more than staff list corrections."""
+    submission = made.found.submission
+    return len(submission.words["更正"]) + 1 if submission else 1
+
+
 def _numbered(made: Made, archive: Path, taken: list[int]) -> Made:
     """With the version that was asked for, or the next; FiledError for one that is filed already."""
     manifest = made.manifest
     if manifest.version in taken:
         message = f"《{manifest.title}》第{manifest.version}版已经归档，不会覆盖；不写 --version，就归档为下一版"
         raise FiledError(message)
-    version = manifest.version or next_version(archive, manifest.unit, manifest.year, _stem(made))
+    following = max(next_version(archive, manifest.unit, manifest.year, _stem(made)), _printed_version(made))
+    version = manifest.version or following
     return replace(made, manifest=replace(manifest, version=version))
 
 

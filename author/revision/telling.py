@@ -25,6 +25,8 @@ class Telling:
     """A revision with the pages of both documents, where they were laid out."""
 
     revision: Revision
+    names: tuple[str, str]
+    """What both submissions are called: their files, or the folders in which they are filed."""
     layouts: tuple[Layout | None, Layout | None] = (None, None)
 
     def told(self) -> Told:
@@ -33,7 +35,7 @@ class Telling:
 
     def _lead(self) -> Iterator[str]:
         revision = self.revision
-        yield f"旧：{_whose(revision.old.submission.tree.file)}  新：{_whose(revision.new.submission.tree.file)}"
+        yield f"旧：{self.names[0]}  新：{self.names[1]}"
         if not revision.inputs and not revision.effects:
             yield "两稿相同：填报的内容和印出的文件都没有变化。"
             return
@@ -103,10 +105,6 @@ class Telling:
         return layout.page(place.anchor, place.row) if place and layout else None
 
 
-def _whose(file: str) -> str:
-    return file or "（未命名）"
-
-
 def _short(text: str) -> str:
     said = " ".join(text.split())
     return f"{said[:40]}…" if len(said) > 40 else said or "（空）"
@@ -117,8 +115,8 @@ def as_json(telling: Telling) -> Mapping[str, object]:
     revision = telling.revision
     return {
         "version": 1,
-        "old": revision.old.submission.tree.file,
-        "new": revision.new.submission.tree.file,
+        "old": telling.names[0],
+        "new": telling.names[1],
         "inputs": [_input(changed) for changed in revision.inputs],
         "effects": [_effect(effect, telling) for effect in revision.effects],
     }
