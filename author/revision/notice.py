@@ -49,8 +49,15 @@ class Corrections:
     @cached_property
     def _all(self) -> tuple[Effect, ...]:
         """A sentence that changed in its figures alone is told as its figures."""
-        each = (effect.figures if _only_figures(effect) else (effect,) for effect in self.revision.effects)
+        corrected = (effect for effect in self.revision.effects if not self._only_says_so(effect))
+        each = (effect.figures if _only_figures(effect) else (effect,) for effect in corrected)
         return tuple(effect for several in each for effect in several)
+
+    def _only_says_so(self, effect: Effect) -> bool:
+        """Whether it is the document's own word that it was corrected."""
+        return bool(effect.because) and all(
+            self.revision.inputs[place].path[:1] == ("更正",) for place in effect.because
+        )
 
     def _nearest(self, place: int) -> Effect | None:
         """The figure that says least beside what a changed line says; the first printed of those."""
