@@ -37,6 +37,8 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     style: str = "body"
+    about: str = field(default="", compare=False)
+    """See `Heading.about`."""
 
     @property
     def text(self) -> str:
@@ -62,6 +64,9 @@ class Heading:
     entry: str | None = None
     """The text under which the contents list it; None leaves it out."""
     new_page: bool = False
+    about: str = field(default="", compare=False)
+    """What it speaks of, the same in another document where its number is not: ``projects/培训费``. Blocks in a row may
+    share it; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,8 @@ class Table:
     """Relative widths; empty: measured from the content."""
     style: str = "table"
     """An entry of `Look.tables`."""
+    about: str = field(default="", compare=False)
+    """See `Heading.about`."""
 
     @cached_property
     def placed_once(self) -> tuple[tuple[Placed, ...], ...]:

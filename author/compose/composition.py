@@ -6,14 +6,13 @@ of it depends on paper; pages come from the layout, where there is one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from author.compose.answers import answers
-from author.compose.narrative import pieces
+from author.compose.narrative import NUMBER, pieces
 from author.compose.printedtable import PrintedTable, numbered_tables, placed_tables
 from author.compose.saying import Saying
 from author.document import Contents, Document, Heading, Paragraph, Run, Section, Table
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 Turned = tuple["Block", "Orientation"]
 """A block and how its paper lies."""
-_NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十百]+|\d+)[)）]?(?=[、.．　 ]|(?<=[)）]))")
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class PrintedSection:
     @property
     def number(self) -> str:
         """``五``; the whole heading where it has no number."""
-        found = _NUMBERED.match(self.heading)
+        found = NUMBER.match(self.heading)
         return found[0] if found else self.heading
 
     @property
@@ -122,10 +120,10 @@ class Composition:
         blocks = [turned for part in self.parts for turned in part.blocks]
         last: Orientation = blocks[-1][1] if blocks else "portrait"
         _check_anchors([block for block, _ in blocks], edition.at)
-        front = [Section(tuple(self._lines(edition.cover)), numbered=False)] if edition.cover else []
+        front = [Section(tuple(self._lines(edition.cover, "cover")), numbered=False)] if edition.cover else []
         if edition.contents_title:
             front.append(Section((Contents(say(edition.contents_title, edition.at)),)))
-        signed = ((line, last) for line in self._lines(edition.signature))
+        signed = ((line, last) for line in self._lines(edition.signature, "signature"))
         return Document(
             title=say(edition.document_title, edition.at),
             author=self.submission.unit,
@@ -135,14 +133,15 @@ class Composition:
             subject=edition.title,
         )
 
-    def _lines(self, lines: tuple[Line, ...]) -> Iterator[Paragraph]:
+    def _lines(self, lines: tuple[Line, ...], about: str) -> Iterator[Paragraph]:
         for line in lines:
             if said := self.saying.line(line.text, self.edition.at):
-                yield Paragraph((Run(said),), line.style)
+                yield Paragraph((Run(said),), line.style, about)
 
     def _part(self, number: int, part: Part) -> PrintedPart:
         title = self.saying.line(part.title, self.edition.at)
-        heading = Heading(title, 1, "part", f"part-{number}", title, new_page=True)
+        anchor = f"part-{number}"
+        heading = Heading(title, 1, "part", anchor, title, new_page=True, about=anchor)
         return PrintedPart(
             title,
             ((heading, part.orientation),) if title else (),

@@ -8,6 +8,7 @@ markup, and staff's words never are (see `author.wording.marks`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.document import Heading, Paragraph, Run
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from author.ledger.question import Origins
 
+NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十百]+|\d+)[)）]?(?=[、.．　 ]|(?<=[)）]))")
+"""What numbers a heading: 五, （二）, 3."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-
 
 Piece = Heading | Paragraph | str
 """A heading, a paragraph, or the key of a table to be placed."""
@@ -29,7 +31,7 @@ STYLES = {1: "section", 2: "item", 3: "item"}
 
 def pieces(text: str, key: str, origins: Origins | None = None) -> Iterator[Piece]:
     """Read rendered text; ``#`` is a section's heading (document level 2), ``##`` one inside it."""
-    count = 0
+    count, about = 0, key
     for block in re.split(r"\n\s*\n", text):
         for line in _lines(block):
             if line.startswith("#"):
@@ -37,11 +39,13 @@ def pieces(text: str, key: str, origins: Origins | None = None) -> Iterator[Piec
                 count += 1
                 anchor = key if count == 1 else f"{key}-{count}"
                 said = plain(words)
-                yield Heading(said, marks + 1, STYLES.get(marks, "item"), anchor, said if marks == 1 else None)
+                about = key if marks == 1 else f"{key}/{_unnumbered(said)}"
+                entry = said if marks == 1 else None
+                yield Heading(said, marks + 1, STYLES.get(marks, "item"), anchor, entry, about=about)
             elif line.startswith("@table "):
                 yield line.removeprefix("@table ").strip()
             else:
-                yield from _paragraphs(line, origins)
+                yield from (replace(paragraph, about=about) for paragraph in _paragraphs(line, origins))
 
 
 def _lines(block: str) -> Iterator[str]:
@@ -63,6 +67,12 @@ def _lines(block: str) -> Iterator[str]:
 def _heading(line: str) -> tuple[int, str]:
     words = line.lstrip("#")
     return min(len(line) - len(words), 3), words.strip()
+
+
+def _unnumbered(heading: str) -> str:
+    """What a heading says, wherever it stands."""
+    number = NUMBER.match(heading)
+    return heading[number.end() if number else 0 :].lstrip("、.．　 ")
 
 
 def _paragraphs(line: str, origins: Origins | None) -> Iterator[Paragraph]:

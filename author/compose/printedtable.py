@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -107,7 +107,7 @@ def placed_tables(saying: Saying, key: str) -> Iterator[PrintedTable]:
         title = saying.line(spec.title, spec.at)
         new_page = isinstance(spec, FormSpec) and spec.new_page
         heading = Heading(title, 3, "table-title", key, new_page=new_page)
-        yield PrintedTable(spec, "", title, (heading, *_blocks(saying, spec, key, made)), saying, made)
+        yield PrintedTable(spec, "", title, _about(key, (heading, *_blocks(saying, spec, key, made))), saying, made)
 
 
 def _grid(saying: Saying, spec: TableSpec | FormSpec) -> Grid | None:
@@ -126,10 +126,11 @@ def _numbered(saying: Saying, part: Part, place: int, spec: TableSpec | FormSpec
     above = part.table_label and label
     headings = [Heading(label, 4, "table-label", f"{spec.key}-label", new_page=apart)] if above else []
     headings.append(Heading(shown, 2, "table-title", spec.key, entry, new_page=apart and not above))
-    return PrintedTable(spec, label, title, (*headings, *_blocks(saying, spec, spec.key, made)), saying, made)
+    blocks = _about(spec.key, (*headings, *_blocks(saying, spec, spec.key, made)))
+    return PrintedTable(spec, label, title, blocks, saying, made)
 
 
-def _blocks(saying: Saying, spec: TableSpec | FormSpec, key: str, made: Grid | None) -> Iterator[Block]:
+def _blocks(saying: Saying, spec: TableSpec | FormSpec, key: str, made: Grid | None) -> Iterator[Paragraph | Table]:
     """What stands below the title."""
     say = saying.liner(spec.at)
     if isinstance(spec, FormSpec):
@@ -142,12 +143,16 @@ def _blocks(saying: Saying, spec: TableSpec | FormSpec, key: str, made: Grid | N
                 yield Paragraph((Run(say(note)),), "note")
 
 
+def _about(about: str, blocks: tuple[Heading | Paragraph | Table, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, about=about) for block in blocks)
+
+
 def _subtitle(spec: TableSpec | FormSpec, say: Callable[[str], str]) -> Iterator[Paragraph]:
     if spec.subtitle:
         yield Paragraph((Run(say(spec.subtitle)),), "table-subtitle")
 
 
-def _form(spec: FormSpec, key: str, filling: Filling) -> Iterator[Block]:
+def _form(spec: FormSpec, key: str, filling: Filling) -> Iterator[Paragraph | Table]:
     yield from _subtitle(spec, filling.say)
     yield form_table(spec, f"{key}-table", filling)
 
@@ -163,7 +168,7 @@ def _form_per_project(saying: Saying, spec: FormSpec) -> Iterator[PrintedTable]:
             words = {**submission.words, "单位": whose, "项目": {**project, "绩效": goal}}
             key, title = f"{spec.key}-{number}", say(spec.title)
             heading = Heading(title, 3, "table-title", key, new_page=spec.new_page)
-            blocks = (heading, *_form(spec, key, Filling(ledger, words, say)))
+            blocks = _about(f"{spec.key}/{code}", (heading, *_form(spec, key, Filling(ledger, words, say))))
             yield PrintedTable(
                 spec, "", title, blocks, saying, project=project["名称"] if times[project["名称"]] == 1 else code
             )
