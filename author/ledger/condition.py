@@ -40,9 +40,7 @@ def stacked(conditions: Iterable[Condition], books: Mapping[Dimension, CodeBook]
     return highest(codes.items(), books)
 
 
-def highest(
-    asked: Iterable[tuple[Dimension, frozenset[str]]], books: Mapping[Dimension, CodeBook]
-) -> Condition:
+def highest(asked: Iterable[tuple[Dimension, frozenset[str]]], books: Mapping[Dimension, CodeBook]) -> Condition:
     """The codes that count in some dimensions, by the fewest nodes."""
     return Condition({dimension: books[dimension].highest(codes) for dimension, codes in asked})
 
