@@ -59,7 +59,7 @@ def test_json_tells_what_differs_and_what_it_means(capsys: pytest.CaptureFixture
     assert (told["version"], told["equal"], told["old"]["name"], told["new"]["name"]) == (1, False, OLD, NEW)
     tables = next(group for group in told["differences"] if group["key"] == "tables")
     moved = next(item for item in tables["inside"] if item["key"] == "t08")
-    assert (moved["mark"], moved["kind"]) == ("移动、修改", "table")
+    assert (moved["mark"], moved["kind"]) == ("修改", "table")
     assert {"name": "numbers", "title": "栏次行的记号", "old": "无", "new": "※"} in moved["texts"]
     assert "收入/一般财力" in told["asks"]["reasons"]
     assert ["project", "产出指标"] in told["asks"]["levels"]

@@ -61,17 +61,17 @@ INCOMES = "节“{{ 序 | 中文数字 }}、关于{{ 单位 }}{{ 年度 }}年收
 ONE_CHANGE = {
     "a row asks for something else": (
         "tables/t01.yaml", "indent: 1, where: {fund: 事业收入}", "indent: 1, where: {fund: [事业收入, 其他收入]}",
-        ["表和表单", "表“{{ 主体 }}收支总体情况表”（t01）", "一边“收入”",
+        ["表和表单", "表“{{ 主体 }}收支总体情况表”（t01）", "块“收入”",
          "修改 行“其中：事业收入”　条件：资金来源＝事业收入 → 资金来源＝事业收入、其他收入"],
     ),
     "a row with another label": (
         "tables/t01.yaml", "label: 4.财政专户核拨", "label: 4.教育收费",
-        ["表和表单", "表“{{ 主体 }}收支总体情况表”（t01）", "一边“收入”",
+        ["表和表单", "表“{{ 主体 }}收支总体情况表”（t01）", "块“收入”",
          "改名 行“4.教育收费”　名称：4.财政专户核拨 → 4.教育收费"],
     ),
     "a row that went": (
         "tables/t01.yaml", "      - {label: 4.财政专户核拨, bold: true, where: {fund: 财政专户核拨}}\n", "",
-        ["表和表单", "表“{{ 主体 }}收支总体情况表”（t01）", "一边“收入”", "删去 行“4.财政专户核拨”"],
+        ["表和表单", "表“{{ 主体 }}收支总体情况表”（t01）", "块“收入”", "删去 行“4.财政专户核拨”"],
     ),
     "a column that came, with what it asks": (
         "tables/t05.yaml", "  - {label: 合计}\n", "  - {label: 合计}\n  - {label: 教育, where: {function: \"205\"}}\n",
@@ -271,7 +271,7 @@ def test_the_shipped_forms(tmp_path: Path) -> None:
     told = lines(report)
     assert [line for line in told if line in GROUPS.values()] == [each.title for each in report.items]
     assert "新增 表“国有资本经营预算支出情况表”（t09）" in told
-    assert "改名、修改 表“财政拨款“三公”经费支出情况表”（t10）" in told
+    assert "移动、改名、修改 表“财政拨款“三公”经费支出情况表”（t10）" in told
     assert (back.asks.fields, back.asks.funds) != ((), ())
     assert back.asks.reasons == report.asks.reasons_unasked
     assert "项目.绩效.指标.佐证资料" in report.asks.fields

@@ -27,7 +27,7 @@ COMMANDS = {
     commands_help=COMMANDS,
     package=__name__,
     invoke_without_command=True,
-    help="列出可用的版式；或查看、试排、新建一个版式。",
+    help="列出可用的版式；或查看、试排、新建一个版式，比较两个版式。",
 )
 @EDITIONS_DIR
 @click.pass_context

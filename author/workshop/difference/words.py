@@ -22,7 +22,7 @@ GROUPS = {
     "checks": "表内、表间的和", "function": "功能科目", "economic": "经济科目", "look": "版面",
 }  # fmt: skip
 KINDS = {
-    "fund": "资金来源", "word": "词", "phrase": "说法", "part": "部分", "table": "表", "form": "表单", "panel": "一边",
+    "fund": "资金来源", "word": "词", "phrase": "说法", "part": "部分", "table": "表", "form": "表单", "panel": "块",
     "stub": "文字栏", "column": "金额栏", "row": "行", "rows": "成组的行", "cell": "格", "list": "列表栏",
     "section": "节", "figure": "问的数", "figures": "成组的数", "term": "名词", "codes": "报哪个编号", "check": "核对",
     "code": "科目", "margins": "页边距", "face": "字体", "style": "样式", "grid": "表格样式",
