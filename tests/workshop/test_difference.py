@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from author.form.tablespec import EachRow, FixedRow, Panel, StubColumn, TableSpe
 from author.read.schema import submission_schema
 from author.workshop.difference.report import Report
 from author.workshop.difference.words import FACETS, GROUPS, KINDS
-from author.workshop.difference.written import as_text
+from author.workshop.difference.written import as_json, as_page, as_text
 from author.workshop.trial import loaded
 from tests.places import ROOT
 
@@ -145,6 +146,10 @@ ONE_CHANGE = {
         "right: [{table: t01, row: 支出总计, column: 支出/预算数}]}\n",
         "", ["表内、表间的和", "删去 核对“C18 t03/总计/合计 等于 t01/支出总计/支出/预算数”"],
     ),
+    "a style": ("look.yaml", "size: 16, leading: 28.95, align: justify, indent: 2", "size: 15, leading: 28, align: left, indent: 2",
+                ["版面", "修改 样式“body”", "字号：16 → 15", "行距：28.95 → 28", "对齐：两端 → 左"]),
+    "margins": ("look.yaml", "portrait: {top: 37", "portrait: {top: 35", ["版面", "修改 页边距“竖页”　上边：37 → 35"]),
+    "a face": ("look.yaml", "shipped: serif", "shipped: sans", ["版面", "修改 字体“仿宋”　随程序的字体：宋体 → 黑体"]),
     "the look": ("look.yaml", "page_number: ", "page_number: 第{}页 #", ["版面", "页码：— {} — → 第{}页"]),
 }  # fmt: skip
 
@@ -276,3 +281,16 @@ def test_the_shipped_forms(tmp_path: Path) -> None:
     assert back.asks.reasons == report.asks.reasons_unasked
     assert "项目.绩效.指标.佐证资料" in report.asks.fields
     assert all(each.kind in KINDS for group in report.items for each in group.inside)
+
+
+@pytest.mark.parametrize("names", [("xinjiang-2026", "huadong-2024"), ("huadong-2024", "xinjiang-2020")])
+def test_forms_that_have_little_in_common(names: tuple[str, str]) -> None:
+    """All that goes in one direction comes in the other, and can be told in every way."""
+    old, new = (loaded(name, ROOT / "tests/form") for name in names)
+    there, back = (Report(*pair, (2024, 2026), submission_schema()) for pair in ((old, new), (new, old)))
+    marks = [Counter(each.mark for group in report.items for each in group.inside) for report in (there, back)]
+    assert marks[0]["新增"] == marks[1]["删去"] > 0
+    assert marks[1]["新增"] == marks[0]["删去"] > 0
+    assert there.asks.fields == back.asks.unasked != ()
+    for write in (as_text, as_json, as_page):
+        assert write(there) != write(back)

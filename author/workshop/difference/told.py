@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.align.atoms import Stretch
 from author.align.atoms import compared as stretched
-from author.workshop.difference.words import FACETS, GROUPS, KINDS, NOTHING, Words
+from author.workshop.difference.words import CHOSEN, FACETS, GROUPS, KINDS, NOTHING, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,20 +21,8 @@ PLACE = "place"
 """What a table or a section says of where it is printed."""
 CAME, WENT, MOVED, RENAMED, CHANGED = "新增", "删去", "移动", "改名", "修改"
 SHOWN = (
-    "place",
-    "parent",
-    "where",
-    "each",
-    "value",
-    "amount",
-    "of",
-    "body",
-    "reasons",
-    "inside",
-    "said",
-    "meaning",
-    "rows",
-    "columns",
+    *("place", "parent", "where", "each", "value", "amount", "of", "body", "reasons", "inside"),
+    *("said", "meaning", "rows", "columns"),
 )
 """What is told of a thing that came: what it asks and says, not how it looks."""
 SHORT = 20
@@ -145,9 +133,12 @@ def titled(node: Node) -> str:
     """``行“合计”``, ``科目“2010305 专项业务”``; the words alone of a group."""
     if node.kind == "group":
         return GROUPS[node.key]
-    name = {"cell": node.name or node.says.get("text"), "check": _check(node), "code": _code(node)}
-    called = name.get(node.kind, node.name)
+    called = CALLED[node.kind](node) if node.kind in CALLED else node.name
     return KINDS[node.kind] + (f"“{called}”" if called else "")
+
+
+def _cell(node: Node) -> str:
+    return str(node.name or node.says["text"])
 
 
 def _code(node: Node) -> str:
@@ -164,3 +155,11 @@ def _check(node: Node) -> str:
     if "column" in says:
         return f"{node.name} {says['table']}/{says['column']} 等于 {'＋'.join(says['parts'])}"
     return f"{node.name} {says.get('table', '')} 各级科目"
+
+
+def _margins(node: Node) -> str:
+    return f"{CHOSEN['orientation'][node.name]}页"
+
+
+CALLED = {"cell": _cell, "code": _code, "check": _check, "margins": _margins}
+"""Kinds that are called otherwise than by their names alone."""
