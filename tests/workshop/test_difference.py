@@ -10,6 +10,7 @@ import pytest
 
 from author.document import Face, Margins, Style, TableStyle
 from author.form.checkspec import ByCode, Equal, Inside, Nested, TableCodes
+from author.form.edition import Edition
 from author.form.formspec import FormCell, FormSpec, ListColumn
 from author.form.parts import Part
 from author.form.sectionspec import Ask, SectionSpec
@@ -268,6 +269,27 @@ def test_everything_that_a_form_can_say_has_a_name() -> None:
     structure = {"at", "key", "head", "panels", "form", "lists", "sections", "tables", "code", "stub"}
     said = {each.name for spec in specs for each in fields(spec)} - structure
     assert sorted(said - FACETS.keys()) == []
+
+
+def test_everything_that_a_form_has_is_compared() -> None:
+    """Whoever gives an edition something new adds it to `outline` and here."""
+    compared = {
+        *("title", "years", "transfers", "office", "narrative_form", "percent_decimals", "usual", "words", "phrases"),
+        *(
+            "document_title",
+            "cover",
+            "contents_title",
+            "parts",
+            "signature",
+            "standards",
+            "books",
+            "sections",
+            "tables",
+        ),
+        *("glossary", "wording", "look", "checks", "budgets"),
+    }
+    in_others = {"at", "name", "folders", "funds", "macros"}
+    assert {each.name for each in fields(Edition)} == compared | in_others
 
 
 def test_the_shipped_forms(tmp_path: Path) -> None:
