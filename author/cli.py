@@ -37,7 +37,7 @@ COMMANDS = {
     "explain": "说明印出的一个数从哪几行明细来、还印在哪里。",
     "rules": "列出核对的规则；解释其中一条。",
     "codes": "查科目表；读入当年的科目表。",
-    "editions": "列出可用的版式；查看、试排、新建版式。",
+    "editions": "列出可用的版式；查看、试排、比较、新建版式。",
 }
 """Name and short help; the module author.commands.NAME is imported when it is called."""
 

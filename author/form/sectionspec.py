@@ -66,13 +66,17 @@ class SectionSpec:
     lists: Mapping[str, tuple[Ask, ...] | AskEach]
 
     @property
+    def asks(self) -> Iterator[Ask]:
+        """Every question of its head."""
+        yield from self.figures.values()
+        for asks in self.lists.values():
+            yield from (asks.ask,) if isinstance(asks, AskEach) else asks
+
+    @property
     def reasons(self) -> Iterator[str]:
         """Every path below 变动原因 that the section may print."""
-        for ask in self.figures.values():
+        for ask in self.asks:
             yield from ask.reasons
-        for asks in self.lists.values():
-            for ask in (asks.ask,) if isinstance(asks, AskEach) else asks:
-                yield from ask.reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,11 @@ class CodeBook:
         alone = [code for code in codes if code not in whole]
         return tuple(sorted((*covered, *alone), key=lambda code: self.rank.get(code, len(self.rank))))
 
+    def called(self, code: str) -> str:
+        """A code with its name, for readers: ``210 卫生健康支出``; the name alone where it is the code."""
+        name = self.names.get(code, code)
+        return f"{code} {name}" if name != code else code
+
     @cached_property
     def leaves(self) -> tuple[str, ...]:
         """The codes with nothing under them."""

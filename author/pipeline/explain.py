@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from author.compose.figures import SENTENCE, PrintedFigure, printed_figures
 from author.document import Heading, Paragraph
+from author.ledger.condition import highest, in_words
 from author.ledger.money import YUAN_IN
 from author.ledger.question import DIMENSIONS, Change, Count, Question, Rate, Share, Stated
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from author.compose.composition import Composition
     from author.ground.findings import Source
-    from author.ledger.codes import CodeBook
     from author.ledger.ledger import Ledger
     from author.ledger.money import Form
     from author.ledger.question import Dimension, Origin
@@ -110,7 +110,7 @@ class Printed:
     def conditions(self, question: Question) -> dict[str, list[str]]:
         """A question in words: title of the dimension to the highest nodes that cover what counts."""
         books = self._ledger.books
-        return {books[name].title: _nodes(codes, books[name]) for name, codes in question.narrowed}
+        return in_words(highest(question.narrowed, books), books)
 
     def form(self, figure: PrintedFigure) -> Form:
         """How the figure is written: unit and decimals of its table, or of the narrative."""
@@ -165,10 +165,6 @@ def _roles(origin: Origin) -> Iterator[tuple[str, Question | Stated]]:
         yield from [("", Stated(origin.what))] if "." in origin.what else []
     else:
         yield "", origin
-
-
-def _nodes(codes: frozenset[str], book: CodeBook) -> list[str]:
-    return [f"{code} {name}" if (name := book.names.get(code, code)) != code else code for code in book.highest(codes)]
 
 
 def as_conditions(question: Question) -> Mapping[Dimension, list[str]]:

@@ -28,7 +28,4 @@ def _chapter(chapter: Chapter) -> dict[str, object]:
 def _line(line: Line) -> dict[str, object]:
     long = line.before and line.after and max(len(line.before), len(line.after)) > _LONG
     marked = compared(line.before, line.after) if long else ()
-    stretches = [(stretch.kind, stretch.text) for stretch in marked]
-    return {
-        "where": line.where, "before": line.before, "after": line.after, "note": line.note, "stretches": stretches,
-    }  # fmt: skip
+    return {"where": line.where, "before": line.before, "after": line.after, "note": line.note, "stretches": marked}

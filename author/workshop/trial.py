@@ -15,12 +15,11 @@ from author.document import Heading, Table
 from author.form.checkspec import FILE
 from author.form.edition import Edition, load
 from author.form.folders import first_year
-from author.form.formspec import FormSpec
 from author.form.listing import KINDS
-from author.form.notice import WORDS
 from author.ground.findings import EditionError, Severity, Source
 from author.read.schema import submission_schema
 from author.workshop.madeup import Madeup
+from author.workshop.templates import templates
 from author.write.plain import text
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def _sums(edition: Edition, submission: Submission, trial: Trial) -> None:
 def _names(edition: Edition, submission: Submission, trial: Trial) -> None:
     """Variables that templates name and nobody gives them."""
     known, count = frozenset(Composition(edition, submission).saying.variables), 0
-    for template, at, own in _templates(edition):
+    for template, at, own in templates(edition):
         count += 1
         try:
             strangers = sorted(edition.wording.names(template, at) - known - own)
@@ -108,34 +107,6 @@ def _names(edition: Edition, submission: Submission, trial: Trial) -> None:
 def _line(template: str, name: str, at: Source) -> Source:
     before = template.partition(name)[0]
     return Source(at.file, max(at.row, 1) + before.count("\n"))
-
-
-def _templates(edition: Edition) -> Iterator[tuple[str, Source, frozenset[str]]]:
-    """Every template with its place and the names that only it may use."""
-    listed = frozenset({"序", "题", "号"})
-    nothing: frozenset[str] = frozenset()
-    lines = (edition.document_title, edition.contents_title, *(line.text for line in edition.cover))
-    for line in (
-        *lines,
-        *(line.text for line in edition.signature),
-        *(t for term in edition.glossary for t in term.values()),
-    ):
-        yield line, edition.at, nothing
-    for part in edition.parts:
-        yield part.title, edition.at, nothing
-        yield part.table_label, edition.at, listed - {"号"}
-        for line in (part.table_title, part.table_entry):
-            yield line, edition.at, listed
-    for spec in edition.tables.values():
-        label = "" if isinstance(spec, FormSpec) else spec.label
-        yield label, spec.at, listed - {"号"}
-        for line in spec.templates:
-            yield line, spec.at, nothing
-    if edition.notice:
-        for line in edition.notice.templates:
-            yield line, edition.notice.at, WORDS
-    for section in edition.sections.values():
-        yield section.body, section.at, frozenset({"序", "名词", *section.figures, *section.lists})
 
 
 def _composed(edition: Edition, submission: Submission, what: str, trial: Trial) -> Document | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from author.align.atoms import Stretch
 from author.web import page as door
 from tests.places import ROOT
 
@@ -30,7 +31,9 @@ HOSTILE = (
 
 def sample(patch: pytest.MonkeyPatch, words: str) -> str:
     """The page of templates/sample.html with ``words`` everywhere."""
-    return with_template(patch, (Path(__file__).parent / "templates/sample.html").read_text(encoding="utf-8"), words)
+    template = (Path(__file__).parent / "templates/sample.html").read_text(encoding="utf-8")
+    stretches = (Stretch("kept", words), Stretch("old", words), Stretch("new", words))
+    return with_template(patch, template, words, stretches=stretches)
 
 
 def with_template(patch: pytest.MonkeyPatch, template: str, words: str = "甲", **more: object) -> str:

@@ -250,6 +250,13 @@ def test_macros_are_shared_and_are_no_words_from_outside() -> None:
     assert wording.names("{{ 句(单位) }}{% if 年度 %}{% endif %}", AT) == {"单位", "年度"}
 
 
+def test_what_a_template_takes_step_by_step() -> None:
+    taken = WORDING.paths(
+        "{% for x in 机构.内设机构 %}{{ x.名称 }}{% endfor %}{{ 甲 }}{% if 乙.丙 == 1 %}{{ 乙 }}{% endif %}", AT
+    )
+    assert taken == {"机构.内设机构", "x.名称", "甲", "乙.丙"}
+
+
 def test_a_text_without_marks_is_no_template() -> None:
     assert WORDING.render("{ 单位 } }}", {}, AT) == "{ 单位 } }}"
     assert WORDING.render("{% if 有 %}是{% endif %}", {"有": 1}, AT) == "是"

@@ -1,4 +1,4 @@
-"""``kzauthor editions``: the forms, listed, looked into, tried and begun."""
+"""``kzauthor editions``: the forms, listed, looked into, tried, compared and begun."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "show": "列出一个版式的各个文件来自哪个文件夹。",
     "check": "读入、检查并试排一个版式。",
+    "compare": "比较两个版式：表、行、栏、节、要填的内容有什么不同。",
     "new": "以一个版式为底，另起一个自己的版式。",
 }
 
@@ -26,7 +27,7 @@ COMMANDS = {
     commands_help=COMMANDS,
     package=__name__,
     invoke_without_command=True,
-    help="列出可用的版式；或查看、试排、新建一个版式。",
+    help="列出可用的版式；或查看、试排、新建一个版式，比较两个版式。",
 )
 @EDITIONS_DIR
 @click.pass_context

@@ -1,0 +1,1 @@
+"""Two forms put side by side: what each consists of, what differs, and how that is told."""
