@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from author.document import Look
     from author.form.checkspec import CellName, Sum
     from author.form.edition import Edition
+    from author.form.notice import Notice
     from author.form.parts import Line, Part
     from author.form.sectionspec import Ask, SectionSpec
     from author.ledger.codes import CodeBook
@@ -37,6 +38,7 @@ def outline(edition: Edition, renamed: Mapping[str, str]) -> Node:
         _group("sections", _sections(edition, renamed)),
         Node("group", "", "standards", said(edition.standards, edition.books)),
         _group("glossary", (Node("term", term["词"], says={"meaning": term["解释"]}) for term in edition.glossary)),
+        Node("group", "", "notice", _notice(edition.notice)),
         _group("checks", _checks(edition)),
         _group("function", _codes(edition.books.function)),
         _group("economic", _codes(edition.books.economic)),
@@ -54,6 +56,18 @@ def _listing(edition: Edition) -> dict[str, Any]:
     lines = {"cover": _lines(edition.cover), "signature": _lines(edition.signature)}
     own = {name: getattr(edition, name) for name in _LISTING} | {"years": tuple(dict.fromkeys(edition.years))}
     return own | usual | lines | {"sentences": edition.wording.macros}
+
+
+def _notice(notice: Notice | None) -> dict[str, Any]:
+    if notice is None:
+        return {}
+    return {
+        "title": notice.title,
+        "body": notice.body,
+        "table_title": notice.table_title,
+        "heads": "、".join(notice.heads),
+        "signature": _lines(notice.signature),
+    }
 
 
 def _lines(lines: Iterable[Line]) -> str:

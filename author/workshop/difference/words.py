@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "listing": "总的约定", "funds": "资金来源", "words": "随单位类型而变的词", "phrases": "增减的说法",
     "parts": "各部分", "tables": "表和表单", "sections": "各节", "standards": "核对用的标准", "glossary": "名词解释",
-    "checks": "表内、表间的和", "function": "功能科目", "economic": "经济科目", "look": "版面",
+    "notice": "更正说明", "checks": "表内、表间的和", "function": "功能科目", "economic": "经济科目", "look": "版面",
 }  # fmt: skip
 KINDS = {
     "fund": "资金来源", "word": "词", "phrase": "说法", "part": "部分", "table": "表", "form": "表单", "panel": "块",
@@ -48,7 +48,7 @@ FACETS = {
     "right": "右边", "at_most": "是不超过", "digits": "编码位数", "kind": "人员／公用", "nature": "基本／项目",
     "fits": "只列在哪些功能科目下", "paper": "纸的宽、高（毫米）", "page_number": "页码",
     "footer": "页码的位置（毫米）", "top": "上边", "bottom": "下边", "word": "Word 字体", "fallbacks": "替代字体",
-    "system": "本机字体文件", "shipped": "随程序的字体", "face": "字体", "size": "字号", "leading": "行距",
+    "system": "本机字体文件", "heads": "栏名", "shipped": "随程序的字体", "face": "字体", "size": "字号", "leading": "行距",
     "tracking": "字距", "before": "段前", "after": "段后", "keep_next": "与下一段同页", "bold_face": "加粗字体",
     "sizes": "字号（从大到小）", "padding": "格内留白", "rule": "线粗",
 }  # fmt: skip
