@@ -1,0 +1,168 @@
+"""Accepts and rejects tracked changes on the XML as Word does, and says what a document shows then.
+
+Nothing of it comes from the writer: it follows ECMA-376, 17.13.5.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from lxml import etree
+
+from tests.write.word_reading import NAMES, W, body, find, value
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Decision = Literal["accept", "reject"]
+
+P, TBL, TR, TC, PPR, SECT, SDT = (W + tag for tag in ("p", "tbl", "tr", "tc", "pPr", "sectPr", "sdt"))
+
+
+def decided(path: Path, decision: Decision) -> etree._Element:
+    """The body after all changes were accepted or rejected."""
+    found = body(path)
+    leaving, staying = ("del", "ins") if decision == "accept" else ("ins", "del")
+    _rows(found, leaving)
+    _properties(found, decision)
+    _runs(found, leaving, staying)
+    _marks(found, leaving)
+    for mark in find(found, f".//w:rPr/w:{staying}|.//w:trPr/w:{staying}"):
+        mark.getparent().remove(mark)
+    left = find(found, ".//w:ins|.//w:del|.//w:pPrChange|.//w:sectPrChange")
+    assert not left, f"a change of a kind that nobody knows: {left[0].tag}"
+    return found
+
+
+def _rows(found: etree._Element, leaving: str) -> None:
+    for row in find(found, f".//w:tr[w:trPr/w:{leaving}]"):
+        row.getparent().remove(row)
+    for table in find(found, ".//w:tbl[not(w:tr)]"):
+        table.getparent().remove(table)
+
+
+def _properties(found: etree._Element, decision: Decision) -> None:
+    for change in find(found, ".//w:pPrChange|.//w:sectPrChange"):
+        holder = change.getparent()
+        holder.remove(change)
+        if decision == "reject":
+            (before,) = change
+            staying = ("rPr", "sectPr") if holder.tag == PPR else ("headerReference", "footerReference")
+            kept = [each for each in holder if each.tag in {W + tag for tag in staying}]
+            at_end = holder.tag == PPR
+            holder[:] = [*before, *kept] if at_end else [*kept, *before]
+
+
+def _runs(found: etree._Element, leaving: str, staying: str) -> None:
+    for change in find(found, f".//w:p//w:{leaving}[not(parent::w:rPr)]"):
+        change.getparent().remove(change)
+    for change in find(found, f".//w:p//w:{staying}[not(parent::w:rPr)]"):
+        holder, at = change.getparent(), change.getparent().index(change)
+        holder[at : at + 1] = list(change)
+    for old, new in (("delText", "t"), ("delInstrText", "instrText")):
+        for text in find(found, f".//w:{old}"):
+            text.tag = W + new
+
+
+def _marks(found: etree._Element, leaving: str) -> None:
+    """A paragraph whose end leaves joins the next one, which keeps its own properties."""
+    for paragraph in find(found, f".//w:p[w:pPr/w:rPr/w:{leaving}]"):
+        following = paragraph.getnext()
+        assert following is not None and following.tag == P, "the end of a paragraph leaves, and no paragraph follows"
+        content = [each for each in paragraph if each.tag != PPR]
+        begin = 1 if len(following) and following[0].tag == PPR else 0
+        following[begin:begin] = content
+        paragraph.getparent().remove(paragraph)
+
+
+def shown(found: etree._Element) -> list[object]:
+    """All that a body shows: paragraphs, tables, sections; without page numbers in the contents and paragraphs of a point."""
+    return [piece for block in found for piece in _block(block)]
+
+
+def _block(block: etree._Element) -> list[object]:
+    if block.tag == SDT:
+        return [piece for inner in find(block, "w:sdtContent/w:p") for piece in _block(inner)]
+    if block.tag == TBL:
+        head = value(block, "w:tblPr/w:tblStyle")
+        return [(head, [_row(row) for row in find(block, "w:tr")])]
+    if block.tag == SECT:
+        return [_section(block)]
+    assert block.tag == P, block.tag
+    style = value(block, "w:pPr/w:pStyle")
+    words = _words(block)
+    written = [] if style == "Gap" and not words else [(style, _looks(block), words)]
+    return written + [_section(each) for each in find(block, "w:pPr/w:sectPr")]
+
+
+def _looks(paragraph: etree._Element) -> list[str]:
+    """Properties of a paragraph beside its style; where tables may break is not tracked, nor is the size of their text."""
+    found = find(paragraph, "w:pPr/*[not(self::w:pStyle|self::w:rPr|self::w:sectPr|self::w:keepNext|self::w:ind)]")
+    return [_written(each) for each in found] + [value(paragraph, "w:pPr/w:ind", "leftChars") or ""]
+
+
+def _written(element: etree._Element) -> str:
+    """An element without its namespaces."""
+    inner = "".join(map(_written, element))
+    return f"{etree.QName(element).localname}{sorted(element.attrib.values())}{f'({inner})' if inner else ''}"
+
+
+def _words(block: etree._Element) -> list[tuple[str, str]]:
+    """Stretches of one weight; field codes in braces, the pages that they lead to left out."""
+    found: list[tuple[str, str]] = []
+    depth, code, result = 0, "", False
+    for run in find(block, ".//w:r"):
+        weight = value(run, "w:rPr/w:rStyle") or ""
+        for each in run:
+            text = ""
+            if each.tag == W + "fldChar":
+                kind = each.get(W + "fldCharType")
+                depth += (kind == "begin") - (kind == "end")
+                result = kind == "separate" and code.startswith("PAGEREF")
+                if kind == "begin":
+                    code = ""
+            elif each.tag == W + "instrText":
+                code += (each.text or "").strip()
+                text = "" if code.startswith(("PAGEREF", "TOC")) else f"{{{code}}}"
+            elif each.tag == W + "t" and not result:
+                text = each.text or ""
+            elif each.tag in (W + "br", W + "tab"):
+                text = "" if find(run, "ancestor::w:hyperlink") else "\n"
+            if text and found and found[-1][0] == weight:
+                found[-1] = (weight, found[-1][1] + text)
+            elif text:
+                found.append((weight, text))
+    return found
+
+
+def _row(row: etree._Element) -> list[object]:
+    return [bool(find(row, "w:trPr/w:tblHeader")), *map(_cell, find(row, "w:tc"))]
+
+
+def _cell(cell: etree._Element) -> tuple[object, ...]:
+    merged = find(cell, "w:tcPr/w:vMerge")
+    goes_on = bool(merged) and merged[0].get(W + "val") != "restart"
+    lines = [(_looks(line), _words(line)) for line in find(cell, "w:p")]
+    strip = bool(find(cell, "w:tcPr/w:tcBorders"))  # it is parted where the widths of columns say
+    return "" if strip else value(cell, "w:tcPr/w:gridSpan"), goes_on, [] if goes_on else lines, [w for _, w in lines]
+
+
+def _section(section: etree._Element) -> list[str]:
+    return [_written(each) for each in section]
+
+
+def wrongs(path: Path) -> list[str]:
+    """What no validator sees: shared ids, text under the wrong name, ends that cannot leave."""
+    found = body(path)
+    ids = [each.get(W + "id") for each in find(found, ".//w:ins|.//w:del|.//w:pPrChange|.//w:sectPrChange|.//w:bookmarkStart")]
+    told = [f"the id {each} twice" for each in set(ids) if ids.count(each) > 1] if len(ids) != len(set(ids)) else []
+    told += [f"{each.tag} inside w:del" for each in find(found, ".//w:del//w:t|.//w:del//w:instrText")]
+    told += ["deleted text outside w:del" for _ in find(found, ".//w:delText[not(ancestor::w:del)]|.//w:delInstrText[not(ancestor::w:del)]")]
+    told += ["a bookmark inside a change" for _ in find(found, ".//w:ins//w:bookmarkStart|.//w:del//w:bookmarkStart")]
+    changed = "w:pPr/w:rPr/w:ins or w:pPr/w:rPr/w:del"
+    told += ["the last end of a cell that stays" for _ in find(found, f".//w:tr[not(w:trPr/w:ins|w:trPr/w:del)]/w:tc/w:p[last()][{changed}]")]
+    told += ["the last end of the body" for _ in find(found, f"w:p[not(following-sibling::w:p)][not(following-sibling::w:tbl)][{changed}]")]
+    told += ["the end of a paragraph before a table that stays" for _ in find(found, f"w:p[{changed}][following-sibling::*[1][self::w:tbl][w:tr[not(w:trPr/w:ins|w:trPr/w:del)]]]")]
+    starts = [each.get(W + "id") for each in find(found, ".//w:bookmarkStart")]
+    ends = [each.get(W + "id") for each in find(found, ".//w:bookmarkEnd")]
+    return told + ([] if starts == ends else ["bookmarks that do not end"])
