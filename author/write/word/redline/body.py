@@ -105,7 +105,7 @@ class Body:
             yield from self._tables.only(old, "old", self._sheet(both))
         elif isinstance(new, Table):
             yield from self._tables.only(new, "new", self._sheet(both))
-        self._under_table = True
+        self._under_table = not isinstance(old or new, Contents)
 
     def _sheet(self, both: Both[Standing]) -> Paper:
         shown = both.new or both.old
@@ -127,6 +127,7 @@ class Body:
     def _end(self, both: Both[Standing]) -> Iterator[Xml]:
         """The end of a section, in its last paragraph or, for the last section, behind it."""
         properties = self._section(both)
+        self._under_table = False
         if both is self._compared.standings[-1]:
             yield from self._flushed(stays=True)
             yield properties
