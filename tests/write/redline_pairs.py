@@ -184,7 +184,7 @@ CHAINS: dict[str, tuple[Raw, list[Callable[[Raw, Draw], None]]]] = {
 
 def chain(name: str, folder: Path, length: int, seed: int = 1) -> list[Document]:
     """Documents, each made from the one before by a correction or several."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - nothing secret
     raw, changes = CHAINS[name]
     found = [composed(raw, folder)]
     for number in range(length - 1):

@@ -5,6 +5,7 @@ Nothing of it comes from the writer: it follows ECMA-376, 17.13.5.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
@@ -70,7 +71,8 @@ def _marks(found: etree._Element, leaving: str) -> None:
     """A paragraph whose end leaves joins the next one, which keeps its own properties."""
     for paragraph in find(found, f".//w:p[w:pPr/w:rPr/w:{leaving}]"):
         following = paragraph.getnext()
-        assert following is not None and following.tag == P, "the end of a paragraph leaves, and no paragraph follows"
+        assert following is not None, "the end of a paragraph leaves, and nothing follows"
+        assert following.tag == P, "the end of a paragraph leaves, and no paragraph follows"
         content = [each for each in paragraph if each.tag != PPR]
         begin = 1 if len(following) and following[0].tag == PPR else 0
         following[begin:begin] = content
@@ -161,32 +163,27 @@ def _section(section: etree._Element) -> list[str]:
 def wrongs(path: Path) -> list[str]:
     """What no validator sees: shared ids, text under the wrong name, ends that cannot leave."""
     found = body(path)
-    ids = [
-        each.get(W + "id")
-        for each in find(found, ".//w:ins|.//w:del|.//w:pPrChange|.//w:sectPrChange|.//w:bookmarkStart")
+    told = [f"{len(places)} {name}" for name, wrong in _WRONG.items() if (places := find(found, wrong))]
+    numbered = [each for tag in _NUMBERED for each in found.iter(W + tag)]
+    twice = [number for number, times in Counter(each.get(W + "id") for each in numbered).items() if times > 1]
+    starts, ends = ([each.get(W + "id") for each in found.iter(W + tag)] for tag in ("bookmarkStart", "bookmarkEnd"))
+    tables = [each for each in found.iter(TBL) if (above := each.getprevious()) is not None and above.tag == TBL]
+    return [
+        *told,
+        *(f"the id {number} more than once" for number in twice),
+        *(["bookmarks that do not end where they should"] if starts != ends else []),
+        *(["tables without anything between"] if tables else []),
     ]
-    told = [f"the id {each} twice" for each in set(ids) if ids.count(each) > 1] if len(ids) != len(set(ids)) else []
-    told += [f"{each.tag} inside w:del" for each in find(found, ".//w:del//w:t|.//w:del//w:instrText")]
-    told += [
-        "deleted text outside w:del"
-        for _ in find(found, ".//w:delText[not(ancestor::w:del)]|.//w:delInstrText[not(ancestor::w:del)]")
-    ]
-    told += ["a bookmark inside a change" for _ in find(found, ".//w:ins//w:bookmarkStart|.//w:del//w:bookmarkStart")]
-    changed = "w:pPr/w:rPr/w:ins or w:pPr/w:rPr/w:del"
-    told += [
-        "the last end of a cell that stays"
-        for _ in find(found, f".//w:tr[not(w:trPr/w:ins|w:trPr/w:del)]/w:tc/w:p[last()][{changed}]")
-    ]
-    told += [
-        "the last end of the body"
-        for _ in find(found, f"w:p[not(following-sibling::w:p)][not(following-sibling::w:tbl)][{changed}]")
-    ]
-    told += [
-        "the end of a paragraph before a table that stays"
-        for _ in find(
-            found, f"w:p[{changed}][following-sibling::*[1][self::w:tbl][w:tr[not(w:trPr/w:ins|w:trPr/w:del)]]]"
-        )
-    ]
-    starts = [each.get(W + "id") for each in find(found, ".//w:bookmarkStart")]
-    ends = [each.get(W + "id") for each in find(found, ".//w:bookmarkEnd")]
-    return told + ([] if starts == ends else ["bookmarks that do not end"])
+
+
+_NUMBERED = ("ins", "del", "pPrChange", "sectPrChange", "bookmarkStart")
+_CHANGED = "[w:pPr/w:rPr/w:ins or w:pPr/w:rPr/w:del]"
+_STAYS = "[not(w:trPr/w:ins or w:trPr/w:del)]"
+_WRONG = {
+    "texts under the wrong name in w:del": ".//w:del//w:t|.//w:del//w:instrText",
+    "deleted texts outside w:del": ".//w:delText[not(ancestor::w:del)]|.//w:delInstrText[not(ancestor::w:del)]",
+    "bookmarks inside a change": ".//w:ins//w:bookmarkStart|.//w:del//w:bookmarkStart",
+    "last ends of cells that stay": f".//w:tr{_STAYS}/w:tc/w:p[last()]{_CHANGED}",
+    "last ends of the body": f"w:p{_CHANGED}[not(following-sibling::w:p or following-sibling::w:tbl)]",
+    "ends before a table that stays": f"w:p{_CHANGED}[following-sibling::*[1][self::w:tbl][w:tr{_STAYS}]]",
+}

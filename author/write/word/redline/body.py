@@ -9,7 +9,7 @@ from author.align.sequences import Both
 from author.align.words import words
 from author.document import Contents, Heading, Paragraph, Run, Table
 from author.write.word.body import STRONG, first_page, tab_of
-from author.write.word.headings import heading_properties, listing, marked
+from author.write.word.headings import framed, heading_properties, listing, marked
 from author.write.word.markup import NOTHING, Xml, joined, w
 from author.write.word.paper import page_properties, paper, section_properties
 from author.write.word.redline.chain import GAP, Tracked, paragraph, paragraphs
@@ -66,8 +66,10 @@ class Body:
             block = shown.block if shown else None
             if block is None:
                 yield from self._end(both)
-            elif isinstance(block, Table | Contents):
-                yield from self._solid(both)
+            elif isinstance(block, Table):
+                yield from self._table(both)
+            elif isinstance(block, Contents):
+                yield from self._contents(both)
             else:
                 self._chain.append(self._paragraph(both))
             here = (both.old, both.new)
@@ -89,30 +91,28 @@ class Body:
             yield from (paragraph(each, self._marks) for each in self._chain)
         self._chain = []
 
-    def _solid(self, both: Both[Standing]) -> Iterator[Xml]:
-        """A table or the contents."""
+    def _table(self, both: Both[Standing]) -> Iterator[Xml]:
         # A paragraph that goes before a table that comes, or the other way round, is followed by no paragraph either.
         crossed = bool(self._chain) and {self._chain[-1].kind, kind_of(both)} == {"old", "new"}
         if self._under_table and not self._chain:
             yield KEPT_GAP  # one that goes above one that comes: without anything between they become one
         yield from self._flushed(stays=both.kept or crossed)
         old, new = both.old.block if both.old else None, both.new.block if both.new else None
-        if isinstance(old, Contents) or isinstance(new, Contents):
-            yield self._contents(both)
-        elif isinstance(old, Table) and isinstance(new, Table):
+        if isinstance(old, Table) and isinstance(new, Table):
             yield from self._tables.kept(old, new, self._sheet(both))
         elif isinstance(old, Table):
             yield from self._tables.only(old, "old", self._sheet(both))
         elif isinstance(new, Table):
             yield from self._tables.only(new, "new", self._sheet(both))
-        self._under_table = not isinstance(old or new, Contents)
+        self._under_table = True
 
     def _sheet(self, both: Both[Standing]) -> Paper:
         shown = both.new or both.old
         assert shown is not None  # noqa: S101 - never None twice
         return paper(self._compared.new.look, shown.section.orientation)
 
-    def _contents(self, both: Both[Standing]) -> Xml:
+    def _contents(self, both: Both[Standing]) -> Iterator[Xml]:
+        """The contents in their frame; those of one document alone are plain paragraphs, which can go and come."""
         compared = self._compared
         entries = list(self._numbers.entries(compared.standings))
         old, new = (
@@ -122,7 +122,12 @@ class Body:
             for at, document in ((both.old, compared.old), (both.new, compared.new))
         )
         writer = ContentsWriter(entries, compared.pages.page_of, self._marks)
-        return writer.write(Both(old[0], new[0]), (old[1], new[1]))
+        lines = writer.paragraphs(Both(old[0], new[0]), (old[1], new[1]))
+        if both.kept:
+            yield from self._flushed(stays=True)
+            yield framed(*(paragraph(each, self._marks) for each in lines))
+        else:
+            self._chain += lines
 
     def _end(self, both: Both[Standing]) -> Iterator[Xml]:
         """The end of a section, in its last paragraph or, for the last section, behind it."""

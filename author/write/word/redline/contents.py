@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from author.align.sequences import in_order
 from author.align.words import words
 from author.document import Contents, Heading, Run
-from author.write.word.headings import CONTENTS, entry_properties, framed, linked, page_reference
+from author.write.word.headings import CONTENTS, entry_properties, linked, page_reference
 from author.write.word.markup import NOTHING, Xml, field_begin, field_end, w
-from author.write.word.redline.chain import GAP, Tracked, paragraph
+from author.write.word.redline.chain import GAP, Tracked
 from author.write.word.redline.marks import kind_of
 from author.write.word.styles import style_id
 
@@ -43,14 +43,16 @@ class ContentsWriter:
     """Anchor of a heading of the new document -> its page."""
     marks: Marks
 
-    def write(self, block: Both[Contents], tabs: tuple[float | None, float | None]) -> Xml:
+    def paragraphs(self, block: Both[Contents], tabs: tuple[float | None, float | None]) -> Iterator[Tracked]:
         """The contents; ``tabs``: where page numbers end in the old and in the new document, if not where the style says."""
         kind = kind_of(block)
         opening = self.marks.around(kind, field_begin(CONTENTS, gone=kind == "old"))
         closing = self.marks.around(kind, field_end())
-        entries = (entry for both in in_order(self.entries) for entry in self._entry(both, kind, tabs))
-        lines = (*self._title(block), Tracked(kind, GAP, GAP, opening), *entries, Tracked(kind, GAP, GAP, closing))
-        return framed(*(paragraph(each, self.marks) for each in lines))
+        yield from self._title(block)
+        yield Tracked(kind, GAP, GAP, opening)
+        for both in in_order(self.entries):
+            yield from self._entry(both, kind, tabs)
+        yield Tracked(kind, GAP, GAP, closing)
 
     def _title(self, block: Both[Contents]) -> Iterator[Tracked]:
         old, new = (each.title if each else "" for each in (block.old, block.new))
