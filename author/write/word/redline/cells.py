@@ -40,7 +40,9 @@ class Rows:
             return _tr(split, *(self._kept(old, new, keep=keep) for old, new in places))
         kind: Kind = "old" if both.new is None else "new"
         split = split or w("cantSplit", val="off")  # the schema wants something before the mark
-        return _tr(joined(split, self._marks.mark(kind)), *(self._only(place, kind, keep=keep) for place in shown.places))
+        return _tr(
+            joined(split, self._marks.mark(kind)), *(self._only(place, kind, keep=keep) for place in shown.places)
+        )
 
     def strip(self, old: tuple[str, str], new: tuple[str, str]) -> Xml:
         """The line without borders above the head."""
