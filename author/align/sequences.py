@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 LEAST = 0.5
 """How alike two items must be that no key has brought together."""
-_WIDEST = 40_000
+_WIDEST = 10_000
 """Pairs of a gap that are compared by likeness; in a wider one nothing but keys brings items together."""
 
 
