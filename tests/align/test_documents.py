@@ -7,6 +7,7 @@ from dataclasses import replace
 from author.align.documents import Standing, aligned_documents
 from author.align.likeness import Likeness
 from author.document import Block, Cell, Document, Heading, Paragraph, Run, Section, Table
+from tests.steps import steps
 from tests.write.sample_document import look
 
 
@@ -88,3 +89,13 @@ def test_between_two_that_stay_all_that_went_stands_first() -> None:
     old = document((said("甲", "a"), said("旧一", "b"), said("尾", "z")))
     new = document((said("甲", "a"), said("新一", "c"), said("新二", "d"), said("尾", "z")))
     assert shown(old, new) == ["甲:甲", "旧一:", ":新一", ":新二", "尾:尾", "/:/"]
+
+
+def test_twice_as_many_projects_are_at_most_little_more_than_twice_the_work() -> None:
+    def work(count: int) -> int:
+        names = [f"第{number}号项目" for number in range(count)]
+        old = document(tuple(block for name in names for block in project(name, "3.00")))
+        new = document(tuple(block for name in names[1::2] + names[:1] for block in project(name, "4.00")))
+        return steps(lambda: aligned_documents(old, new, Likeness())).total()
+
+    assert work(400) < 2.5 * work(200)
