@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 LEAST = 0.5
 """How alike two items must be that no key has brought together."""
-_WIDEST = 40_000
+_WIDEST = 10_000
 """Pairs of a gap that are compared by likeness; in a wider one nothing but keys brings items together."""
 
 
@@ -158,3 +158,17 @@ def _merged(old: Sequence[T], new: Sequence[T], pairs: Sequence[tuple[int, int]]
         yield from (Both(item, None) for item in old[a:b])
         yield from (Both(None, item) for item in new[c:d])
         yield from (Both(old[i], new[j]) for i, j in pairs[number : number + 1])
+
+
+def in_order(pairs: Sequence[Both[T]]) -> list[Both[T]]:
+    """Between two that are kept, all that went before all that came."""
+    found: list[Both[T]] = []
+    went: list[Both[T]] = []
+    came: list[Both[T]] = []
+    for pair in pairs:
+        if pair.kept:
+            found += [*went, *came, pair]
+            went, came = [], []
+        else:
+            (went if pair.new is None else came).append(pair)
+    return [*found, *went, *came]

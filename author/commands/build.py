@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.checking import STRICT, blocks, checked
+from author.commands.checking import STRICT, blocks, can_be_composed, checked, checked_or_filed, unlike
 from author.commands.common import (
     BLOCKED,
     EDITIONS_DIR,
@@ -20,7 +20,7 @@ from author.commands.common import (
     tell_interrupted,
     written_already,
 )
-from author.pipeline.build import FORMATS, build_all, on_pages, verified
+from author.pipeline.build import FORMATS, Earlier, build_all, on_pages, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,14 @@ if TYPE_CHECKING:
     help="PDF 用随程序的字体，还是本机的公文字体",
 )
 @click.option("--each-unit", is_flag=True, help="也生成每个下属单位自己的公开文件（有“单位文件”的）")
+@click.option(
+    "--redline",
+    "old",
+    type=click.Path(path_type=Path),
+    metavar="旧版",
+    help="也生成与旧版（填报文件或归档的文件夹）的修订对照（Word 修订标记）",
+)
+@click.option("--force", is_flag=True, help="旧版是别的单位或年度的，也对照")
 @click.option("--verify", is_flag=True, help="生成后重新打开 DOCX、PDF 核对")
 @STRICT
 @EDITIONS_DIR
@@ -58,14 +66,18 @@ def command(  # noqa: PLR0913 - one argument an option
     formats: str,
     fonts: Fonts,
     own: Path | None,
+    old: Path | None,
     *,
     draft: bool,
     each_unit: bool,
+    force: bool,
     verify: bool,
     strict: bool,
 ) -> int:
     """Check, then build unless something blocks."""
     wanted = _formats(formats)
+    if old and not old.exists():
+        raise click.UsageError(f"找不到文件 {old}")
     folder = output or file.parent
     tell_interrupted(folder)
     progress = Progress()
@@ -79,8 +91,12 @@ def command(  # noqa: PLR0913 - one argument an option
         say(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。"))
         return BLOCKED
     documents = [found.composition, *(_of_units(found) if each_unit else ())]
-    built = build_all(documents, folder, wanted, fonts, draft=draft, progress=progress)
-    with written_already(path for written in built for path in written.files):
+    progress("读取旧版")
+    earlier = _earlier(old, found.composition, own, force=force) if old else None
+    if old and earlier is None:
+        return BLOCKED
+    built = build_all(documents, folder, wanted, fonts, draft=draft, progress=progress, earlier=earlier)
+    with written_already(path for written in built for path in written.all_files):
         made = zip(documents, built, strict=True)
         wrong = [verified(each, written, draft=draft) if verify else () for each, written in made]
         progress.done()
@@ -92,6 +108,17 @@ def command(  # noqa: PLR0913 - one argument an option
         if each_unit:
             _without_file(found)
     return BLOCKED if blocked or any(wrong) else FINE
+
+
+def _earlier(path: Path, new: Composition, own: Path | None, *, force: bool) -> Earlier | None:
+    """What the new document is compared with; None where it cannot be read, which is told."""
+    side = checked_or_filed(path, own, ruled=False)
+    if not can_be_composed(side, path) or side.composition is None:
+        return None
+    if not force and (wrong := unlike(side.composition, new)):
+        raise click.UsageError(f"{wrong}；确要对照，请加 --force")
+    corrections = new.submission.words["更正"]
+    return Earlier(side.composition.document, corrections[-1]["日期"].isoformat() if corrections else "")
 
 
 def _of_units(found: Checked) -> Iterator[Composition]:
@@ -128,6 +155,8 @@ def _report(written: Written) -> None:
     for path in written.files:
         pages = f"，{written.pages} 页" if path.suffix == ".pdf" else ""
         say(f"  {path}（{path.stat().st_size / 1024:.0f} KB{pages}）")
+    if written.redline:
+        say(f"  {written.redline}（{written.redline.stat().st_size / 1024:.0f} KB，修订对照）")
     if written.fonts:
         say(f"  PDF 字体：{'、'.join(written.fonts)}")
     if written.missing:

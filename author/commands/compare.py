@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.checking import checked_or_filed
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell, tell_interrupted
+from author.commands.checking import can_be_composed, checked_or_filed, unlike
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell_interrupted
 from author.commands.reported import EXIT_CODE, FORMAT, OUTPUT, give
 from author.pipeline.build import document, laid_out, write
 from author.revision.findings import told_findings
@@ -67,13 +67,13 @@ def command(  # noqa: PLR0913 - one argument an option
     """Compare and tell."""
     progress = Progress()
     progress("读取")
-    sides = checked_or_filed(old, own), checked_or_filed(new, own)
-    if not all(_can_be_composed(side, path) for side, path in zip(sides, (old, new), strict=True)):
+    sides = checked_or_filed(old, own, ruled=findings), checked_or_filed(new, own, ruled=findings)
+    if not all(can_be_composed(side, path) for side, path in zip(sides, (old, new), strict=True)):
         return BLOCKED
     before, after = (side.composition for side in sides)
     assert before is not None  # noqa: S101 - asked just now
     assert after is not None  # noqa: S101 - the same
-    if not force and (wrong := _unlike(before, after, years=years)):
+    if not force and (wrong := unlike(before, after, years=years)):
         raise click.UsageError(f"{wrong}；确要比较，请加 --force")
     revision = Revision(before, after)
     told, data, changed = _of_years(revision) if years else _of_drafts(revision, (old.name, new.name), progress)
@@ -84,25 +84,6 @@ def command(  # noqa: PLR0913 - one argument an option
     if notices:
         _write_notice(revision, notices, progress)
     return BLOCKED if changed and exit_code else FINE
-
-
-def _can_be_composed(side: Checked, path: Path) -> bool:
-    """Whether there is something to compare; else what is wrong is told."""
-    if side.composition is None:
-        tell(side.findings, path)
-        say(f"{path} 没有读出，不能比较。请先改正以上错误。")
-    return side.composition is not None
-
-
-def _unlike(old: Composition, new: Composition, *, years: bool) -> str:
-    """Why the two are hardly meant to be compared."""
-    before, after = old.submission, new.submission
-    if before.unit != after.unit:
-        return f"两份不是一个单位的：{before.unit}、{after.unit}"
-    if before.year + years != after.year:
-        meant = "应是相邻的两年，先写上年的" if years else "两份不是同一年度的（与上年比较用 --years）"
-        return f"{meant}：{before.year}年、{after.year}年"
-    return ""
 
 
 def _of_years(revision: Revision) -> Report:

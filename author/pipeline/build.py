@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from author.ground.findings import Place, in_order
 from author.ground.whole import Together, fitting, without_forbidden
-from author.write import WRITERS, write_as
+from author.write import WRITERS, write_as, write_redline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
 FORMATS = tuple(WRITERS)
 STAMP = "草稿"
+REDLINE = "（修订对照）"
 Fonts = Literal["shipped", "system"]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A document as it was, and the day on which it was corrected."""
+
+    document: Document
+    date: str = ""
+    """ISO date; the day of the new document where it is empty."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,13 @@ class Written:
     layout: Layout | None
     fonts: Mapping[str, Path]
     """The fonts of the PDF: as a report names them, and where they lie."""
+    redline: Path | None = None
+    """The new document with what changed since an earlier one."""
+
+    @property
+    def all_files(self) -> tuple[Path, ...]:
+        """What was written, in the order of writing."""
+        return (*self.files, self.redline) if self.redline else self.files
 
     @property
     def pages(self) -> int:
@@ -73,14 +90,19 @@ def build_all(
     *,
     draft: bool,
     progress: Callable[[str], None],
+    earlier: Earlier | None = None,
 ) -> list[Written]:
-    """Compose and write several documents, all of them or none; OSError when a file cannot be written."""
+    """Compose and write several documents, all of them or none; OSError when a file cannot be written.
+
+    The first one also with what changed since ``earlier``.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    built = []
+    built: list[Written] = []
     with Together(folder) as files:
         for composition in compositions:
             progress("编排")
-            built.append(_added(files, document(composition, draft=draft), formats, fonts, progress))
+            made = document(composition, draft=draft)
+            built.append(_added(files, made, formats, fonts, progress, None if built else earlier))
     return built
 
 
@@ -112,16 +134,26 @@ def write(
 
 
 def _added(
-    files: Together, document: Document, formats: tuple[str, ...], fonts: Fonts, progress: Callable[[str], None]
+    files: Together,
+    document: Document,
+    formats: tuple[str, ...],
+    fonts: Fonts,
+    progress: Callable[[str], None],
+    earlier: Earlier | None = None,
 ) -> Written:
-    on_paper = any(WRITERS[suffix].needs for suffix in formats)
+    on_paper = bool(earlier) or any(WRITERS[suffix].needs for suffix in formats)
     layout, faces = laid_out(document, fonts, progress) if on_paper else (None, None)
     written: list[Path] = []
     for suffix in formats:
         progress(f"写 {suffix}")
         name = file_name(document, files.folder, suffix)
         written.append(files.add(name, partial(write_as, suffix, document, layout, faces)))
-    return Written(document.title, tuple(written), layout, faces.files if faces else {})
+    redline = None
+    if earlier and layout and faces:
+        progress("写修订对照")
+        name = file_name(document, files.folder, "docx", REDLINE)
+        redline = files.add(name, partial(write_redline, earlier.document, document, layout, faces, earlier.date))
+    return Written(document.title, tuple(written), layout, faces.files if faces else {}, redline)
 
 
 def laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) -> tuple[Layout, Faces]:
@@ -133,8 +165,8 @@ def laid_out(document: Document, fonts: Fonts, progress: Callable[[str], None]) 
     return lay_out(document, faces, lambda page: progress(f"排版 第 {page} 页")), faces
 
 
-def file_name(document: Document, folder: Path, suffix: str) -> str:
-    """The title as a file name that every system accepts in ``folder``; a draft says so in its name."""
+def file_name(document: Document, folder: Path, suffix: str, kind: str = "") -> str:
+    """The title as a file name that every system accepts in ``folder``; a draft says so in its name, and ``kind`` does."""
     name = without_forbidden(document.title).strip(". ")[:80] or "预算公开"
     stamp = f"（{document.stamp}）" if document.stamp else ""
-    return fitting(name, f"{stamp}.{suffix}", folder)
+    return fitting(name, f"{kind}{stamp}.{suffix}", folder)

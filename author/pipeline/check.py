@@ -52,8 +52,11 @@ class Checked:
         return self.composition.submission if self.composition else None
 
 
-def check(path: Path, own: Path | None = None) -> Checked:
-    """Read and check a submission; ``own`` is a folder of the users' own editions, instead of the one it may name."""
+def check(path: Path, own: Path | None = None, *, ruled: bool = True) -> Checked:
+    """Read and check a submission; ``own`` is a folder of the users' own editions, instead of the one it may name.
+
+    Without ``ruled`` it is only read and composed: rules and sums are not asked.
+    """
     schema = submission_schema()
     tree, findings = read(path, schema)
     if tree is None:
@@ -65,8 +68,9 @@ def check(path: Path, own: Path | None = None) -> Checked:
     if form is None:
         return _checked(findings)
     handed, missing = unit_files(words, tree, path)
-    units = [(file, _unit(file, words, form, schema)) for file in handed]
-    return _composed(path, _Read(tree, words, form, schema, (*findings, *missing)), units, complete=not missing)
+    units = [(file, _unit(file, words, form, schema, ruled=ruled)) for file in handed]
+    seen = _Read(tree, words, form, schema, (*findings, *missing), ruled=ruled)
+    return _composed(path, seen, units, complete=not missing)
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,11 @@ class _Read:
     form: Edition
     schema: Mapping[str, Any]
     findings: tuple[Finding, ...] = ()
+    ruled: bool = True
+    """Whether rules and sums are asked, too."""
 
 
-def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str, Any]) -> Checked:
+def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str, Any], *, ruled: bool) -> Checked:
     """The file of a unit below, checked like any other, in the department's form."""
     tree, findings = read(file.path, schema, file.name)
     if tree is None:
@@ -89,7 +95,7 @@ def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str,
     findings += more
     if wrong := list(misfit(file, words, department)):
         return _checked([*findings, *wrong])
-    return _composed(file.path, _Read(tree, words, form, schema, tuple(findings)), [])
+    return _composed(file.path, _Read(tree, words, form, schema, tuple(findings), ruled=ruled), [])
 
 
 def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *, complete: bool = True) -> Checked:
@@ -107,7 +113,8 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *,
     if not _enough(words):
         return _checked(findings)
     composition = Composition(form, made)
-    found = _checked([*findings, *rules.check(composition), *audit(composition)], composition)
+    more = [*rules.check(composition), *audit(composition)] if file.ruled else []
+    found = _checked([*findings, *more], composition)
     return replace(found, units=tuple(unit for _, unit in units))
 
 

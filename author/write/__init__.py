@@ -32,6 +32,11 @@ WRITERS: Mapping[str, Writer] = {
 """Every format by its suffix."""
 
 
+def write_redline(old: Document, new: Document, layout: Layout, faces: Faces, date: str, path: Path) -> None:
+    """Write ``new`` as DOCX with what changed since ``old``, tracked on ``date``; OSError when it cannot be written."""
+    import_module(f"{__name__}.word.redline").write(old, new, path, layout, faces, date)
+
+
 def write_as(suffix: str, document: Document, layout: Layout | None, faces: Faces | None, path: Path) -> None:
     """Write ``document`` to ``path``; OSError when the file cannot be written."""
     writer = WRITERS[suffix]

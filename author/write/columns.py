@@ -75,10 +75,12 @@ class _Ruler:
         return natural + cell.indent, piece + cell.indent
 
 
-def fit_columns(table: Table, style: TableStyle, width: float, faces: Faces, breaker: Breaker) -> Columns:
-    """Choose size and widths so that the columns fill ``width`` points."""
+def fit_columns(
+    table: Table, style: TableStyle, width: float, faces: Faces, breaker: Breaker, more: Iterable[Placed] = ()
+) -> Columns:
+    """Choose size and widths so that the columns fill ``width`` points; ``more`` cells must find room there, too."""
     ruler = _Ruler((faces[style.face], faces[style.bold_face]), breaker.pieces)
-    wishes = _wishes(table, ruler, 2 * style.padding / style.sizes[0])
+    wishes = _wishes(table, ruler, 2 * style.padding / style.sizes[0], more)
     room = width - 2 * style.padding * table.columns
     size, floor = _size(wishes, style.sizes, room)
     if table.widths:
@@ -105,10 +107,15 @@ def _size(wishes: Sequence[_Wish], sizes: Sequence[float], room: float) -> tuple
     return sizes[-1], floor
 
 
-def _wishes(table: Table, ruler: _Ruler, padding: float) -> list[_Wish]:
+def _wishes(table: Table, ruler: _Ruler, padding: float, more: Iterable[Placed] = ()) -> list[_Wish]:
     wishes = [_Wish() for _ in range(table.columns)]
     wide: list[tuple[Placed, float]] = []
-    for rows, body in ((table.placed_once, False), (table.placed_head, False), (table.placed_body, True)):
+    for rows, body in (
+        (table.placed_once, False),
+        (table.placed_head, False),
+        (table.placed_body, True),
+        ((more,), False),
+    ):
         for placed in (item for row in rows for item in row if item.cell.text):
             natural, piece = ruler(placed.cell)
             least = max(piece, min(natural, _LEAST))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from author.document import Block, Document, Section
     from author.write.word.paper import Paper
 
-_STRONG = w("rPr", w("rStyle", val="Strong"))
+STRONG = w("rPr", w("rStyle", val="Strong"))
+"""Of a run in bold."""
 
 
 class Pages(Protocol):
@@ -42,7 +43,7 @@ def body(document: Document, pages: Pages) -> Iterator[Xml]:
     last = len(document.sections) - 1
     for index, section in enumerate(document.sections):
         sheet = paper(document.look, section.orientation)
-        ending = section_properties(section, sheet, _first_page(document, index, pages))
+        ending = section_properties(section, sheet, first_page(document, index, pages))
         if index < last:
             yield from _section(section, sheet, document, pages, numbers, ending)
         else:
@@ -50,7 +51,7 @@ def body(document: Document, pages: Pages) -> Iterator[Xml]:
             yield ending
 
 
-def _first_page(document: Document, index: int, pages: Pages) -> int | None:
+def first_page(document: Document, index: int, pages: Pages) -> int | None:
     """The page number a section begins with, where it does not simply go on counting.
 
     The cover is page 0 and not a second page 1: after an odd page Word and LibreOffice would add a
@@ -85,7 +86,7 @@ def _section(
             case Paragraph():
                 yield _paragraph(block, inside)
             case Contents():
-                yield contents(block, document, numbers, pages.page_of, _tab(document, sheet))
+                yield contents(block, document, numbers, pages.page_of, tab_of(document, sheet))
             case Table():
                 if isinstance(before, Table):
                     yield GAP  # two tables without anything between become one
@@ -106,11 +107,11 @@ def _gap(ending: Xml) -> Xml:
 
 
 def _paragraph(block: Paragraph, ending: Xml) -> Xml:
-    runs = (run(part.text, _STRONG if part.bold else NOTHING) for part in block.stretches)
+    runs = (run(part.text, STRONG if part.bold else NOTHING) for part in block.stretches)
     return w("p", w("pPr", w("pStyle", val=style_id(block.style)), ending), *runs)
 
 
-def _tab(document: Document, sheet: Paper) -> float | None:
+def tab_of(document: Document, sheet: Paper) -> float | None:
     """Where the contents' page numbers end on a sheet other than the style's."""
     return None if sheet == contents_paper(document) else sheet.text_width
 

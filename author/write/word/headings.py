@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 DEPTH = 2
 """Levels that the contents list."""
 
-_CONTENTS = rf'TOC \o "1-{DEPTH}" \f \h \z'
+CONTENTS = rf'TOC \o "1-{DEPTH}" \f \h \z'
+"""The field that collects the contents."""
 
 
 def bookmarks(document: Document) -> dict[str, int]:
@@ -69,20 +70,33 @@ def only_alike(heading: Heading) -> bool:
 
 def heading_paragraph(heading: Heading, number: int, *, breaks: bool, section: Xml = NOTHING) -> Xml:
     """A heading as bookmark ``number``; ``breaks``: it begins a page; ``section``: it ends that section."""
+    properties = w("pPr", heading_properties(heading, breaks=breaks), section)
+    return w("p", properties, marked(number, listing(heading), run(heading.text)))
+
+
+def heading_properties(heading: Heading, *, breaks: bool) -> Xml:
+    """What is in the ``w:pPr`` of a heading; ``breaks``: it begins a page."""
     alike = only_alike(heading)
     level = 0 if alike else outline(heading.style)
-    properties = w(
-        "pPr",
+    return joined(
         w("pStyle", val=plain_id(heading.style) if alike else style_id(heading.style)),
         w("keepNext"),
         switch("pageBreakBefore", on=breaks),
         w("outlineLvl", val=heading.level - 1) if heading.level != level else NOTHING,
-        section,
     )
-    listed = heading.entry is not None and not collected(heading)
-    mark = hidden_field(rf"TC {quoted(heading.entry or '')} \l {_level(heading)}") if listed else NOTHING
+
+
+def listing(heading: Heading, *, gone: bool = False) -> Xml:
+    """The TC field of a heading that its style does not list rightly; ``gone`` as for `run`."""
+    if heading.entry is None or collected(heading):
+        return NOTHING
+    return hidden_field(rf"TC {quoted(heading.entry)} \l {_level(heading)}", gone=gone)
+
+
+def marked(number: int, *content: Xml) -> Xml:
+    """``content`` inside bookmark ``number``."""
     start = w("bookmarkStart", id=number, name=bookmark_name(number))
-    return w("p", properties, start, mark, run(heading.text), w("bookmarkEnd", id=number))
+    return joined(start, *content, w("bookmarkEnd", id=number))
 
 
 def contents(
@@ -90,32 +104,41 @@ def contents(
 ) -> Xml:
     """The table of contents; ``tab``: where page numbers end, in points, if not where the style says."""
     title = w("p", w("pPr", w("pStyle", val=style_id("contents-title"))), run(block.title))
+    return framed(title if block.title else NOTHING, *_entries(document, numbers, page_of, tab))
+
+
+def framed(*paragraphs: Xml) -> Xml:
+    """The frame by which Word knows a table of contents."""
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-    entries = _entries(document, numbers, page_of, tab)
-    return w("sdt", w("sdtPr", gallery), w("sdtContent", title if block.title else NOTHING, *entries))
+    return w("sdt", w("sdtPr", gallery), w("sdtContent", *paragraphs))
 
 
 def _entries(
     document: Document, numbers: Mapping[str, int], page_of: Mapping[str, int], tab: float | None
 ) -> Iterator[Xml]:
     """Yield a paragraph per entry and a last one that ends the field."""
-    opening = field_begin(_CONTENTS)
+    opening = field_begin(CONTENTS)
     for heading in document.entries:
-        yield w("p", _entry_properties(heading, tab), opening, _entry(heading, numbers, page_of))
+        number = numbers[heading.anchor]
+        page = page_reference(number, page_of.get(heading.anchor))
+        yield w("p", w("pPr", entry_properties(heading, tab)), opening, linked(number, run(heading.entry or ""), page))
         opening = NOTHING
     yield w("p", w("pPr", w("pStyle", val="Gap")), opening, field_end())
 
 
-def _entry_properties(heading: Heading, tab: float | None) -> Xml:
+def entry_properties(heading: Heading, tab: float | None) -> Xml:
+    """What is in the ``w:pPr`` of an entry."""
     style = w("pStyle", val=style_id(f"contents-{_level(heading)}"))
-    if tab is None:
-        return w("pPr", style)
-    return w("pPr", style, leader(tab))
+    return style if tab is None else joined(style, leader(tab))
 
 
-def _entry(heading: Heading, numbers: Mapping[str, int], page_of: Mapping[str, int]) -> Xml:
-    """A link to the heading: its text, leaders, and its page if that bears a number."""
-    name = bookmark_name(numbers[heading.anchor])
-    number = page_of.get(heading.anchor)
-    page = joined(w("r", w("tab")), field(rf"PAGEREF {name} \h", str(number))) if number else NOTHING
-    return w("hyperlink", run(heading.entry or ""), page, anchor=name, history=1)
+def linked(number: int, *content: Xml) -> Xml:
+    """A link to the heading with bookmark ``number``."""
+    return w("hyperlink", *content, anchor=bookmark_name(number), history=1)
+
+
+def page_reference(number: int, page: int | None) -> Xml:
+    """Leaders and the page of the heading with bookmark ``number``, if that bears a number."""
+    if not page:
+        return NOTHING
+    return joined(w("r", w("tab")), field(rf"PAGEREF {bookmark_name(number)} \h", str(page)))

@@ -48,31 +48,35 @@ def switch(tag: str, *, on: bool) -> Xml:
     return w(tag) if on else NOTHING
 
 
-def run(text: str, properties: Xml = NOTHING) -> Xml:
-    """A run with ``text``; a line feed becomes a line break and a tab a tab stop. Nothing for no text."""
+def run(text: str, properties: Xml = NOTHING, *, gone: bool = False) -> Xml:
+    """A run with ``text``; a line feed becomes a line break and a tab a tab stop. Nothing for no text.
+
+    ``gone``: it stands inside a tracked deletion, where Word wants text under another name.
+    """
     if not text:
         return NOTHING
-    return Xml(f"<w:r>{properties}{_pieces(text)}</w:r>")
+    return Xml(f"<w:r>{properties}{_pieces(text, 'delText' if gone else 't')}</w:r>")
 
 
-def _pieces(text: str) -> Xml:
+def _pieces(text: str, tag: str) -> Xml:
     if "\n" not in text and "\t" not in text:
-        return _piece(text)
+        return _piece(text, tag)
     breaks = {"\n": w("br"), "\t": w("tab")}
-    return joined(*(breaks[part] if part in breaks else _piece(part) for part in re.split("([\n\t])", text)))
+    return joined(*(breaks[part] if part in breaks else _piece(part, tag) for part in re.split("([\n\t])", text)))
 
 
-def _piece(text: str) -> Xml:
+def _piece(text: str, tag: str) -> Xml:
     if not text:
         return NOTHING
     # Without the attribute Word drops blanks at the ends.
     preserve = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
-    return Xml(f"<w:t{preserve}>{escaped(text)}</w:t>")
+    return Xml(f"<w:{tag}{preserve}>{escaped(text)}</w:{tag}>")
 
 
-def field_begin(instruction: str, properties: Xml = NOTHING) -> Xml:
-    """The runs that open a field and lead to its result; `field_end` closes it."""
-    return joined(_mark("begin", properties), _instruction(instruction, properties), _mark("separate", properties))
+def field_begin(instruction: str, properties: Xml = NOTHING, *, gone: bool = False) -> Xml:
+    """The runs that open a field and lead to its result; `field_end` closes it. ``gone`` as for `run`."""
+    code = _instruction(instruction, properties, gone=gone)
+    return joined(_mark("begin", properties), code, _mark("separate", properties))
 
 
 def field_end(properties: Xml = NOTHING) -> Xml:
@@ -85,10 +89,10 @@ def field(instruction: str, result: str, properties: Xml = NOTHING) -> Xml:
     return joined(field_begin(instruction, properties), run(result, properties), field_end(properties))
 
 
-def hidden_field(instruction: str) -> Xml:
-    """A field without a result, invisible in the text: a mark for another field to find."""
+def hidden_field(instruction: str, *, gone: bool = False) -> Xml:
+    """A field without a result, invisible in the text: a mark for another field to find. ``gone`` as for `run`."""
     hidden = w("rPr", w("vanish"))
-    return joined(_mark("begin", hidden), _instruction(instruction, hidden), _mark("end", hidden))
+    return joined(_mark("begin", hidden), _instruction(instruction, hidden, gone=gone), _mark("end", hidden))
 
 
 def quoted(text: str) -> str:
@@ -101,5 +105,6 @@ def _mark(kind: str, properties: Xml) -> Xml:
     return w("r", properties, w("fldChar", fldCharType=kind))
 
 
-def _instruction(instruction: str, properties: Xml) -> Xml:
-    return w("r", properties, Xml(f'<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText>'))
+def _instruction(instruction: str, properties: Xml, *, gone: bool) -> Xml:
+    tag = "delInstrText" if gone else "instrText"
+    return w("r", properties, Xml(f'<w:{tag} xml:space="preserve"> {escaped(instruction)} </w:{tag}>'))

@@ -10,15 +10,27 @@ from typing import TYPE_CHECKING
 
 import docx
 
+from author.ground.places import data
 from author.ground.zipped import member
-from author.write.word.markup import NOTHING, Xml, escaped, field, run, w
-from author.write.word.styles import FOOTER_SIZE, indentation, justification, role
+from author.write.word.body import contents_paper
+from author.write.word.headings import only_alike
+from author.write.word.markup import NOTHING, Xml, escaped, field, joined, run, w
+from author.write.word.styles import (
+    FOOTER_SIZE,
+    font_table,
+    fonts,
+    indentation,
+    justification,
+    look_styles,
+    role,
+    table_styles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from author.document import Document
+    from author.document import Document, Heading
 
 _PARTS = (
     "[Content_Types].xml",
@@ -45,11 +57,25 @@ _STAMP_HEIGHT = 160.0
 """Points; the width follows from the number of characters."""
 
 
-def pack(document: Document, path: Path, skeleton: Path, filled: Mapping[str, Xml], body: Iterable[Xml]) -> None:
-    """Write to ``path`` the ``skeleton`` with ``filled`` in its placeholders, and ``body`` piece by piece.
+def pack(
+    document: Document, path: Path, headings: Iterable[Heading], used: Iterable[tuple[str, float]], body: Iterable[Xml]
+) -> None:
+    """Write a package with ``body`` to ``path``, piece by piece; title, look and language are those of ``document``.
 
-    Raises KeyError for a placeholder that nothing fills, OSError when the file cannot be written.
+    ``headings`` are all that the body has, ``used`` its table styles with their sizes in points. Raises OSError when the
+    file cannot be written.
     """
+    skeleton = data("templates") / "word"
+    body_face = document.look.faces[document.look.styles["body"].face]
+    filled = {
+        "language": escaped(document.language),
+        "normal": fonts(body_face),
+        "theme_face": escaped(body_face.word),
+        "styles": _styles(document, headings, used),
+        "fonts": font_table(document.look),
+        **_footers(document),
+        **_stamps(document, skeleton),
+    }
     with (
         zipfile.ZipFile(_with_properties(document, _assembled(skeleton, filled))) as plain,
         zipfile.ZipFile(path, "w") as packed,
@@ -64,6 +90,12 @@ def pack(document: Document, path: Path, skeleton: Path, filled: Mapping[str, Xm
                 for piece in body:
                     part.write(piece.encode())
                 part.write(closing)
+
+
+def _styles(document: Document, headings: Iterable[Heading], used: Iterable[tuple[str, float]]) -> Xml:
+    alike = {heading.style for heading in headings if only_alike(heading)}
+    width = contents_paper(document).text_width
+    return joined(look_styles(document.look, width, alike), table_styles(document.look, used))
 
 
 def _assembled(skeleton: Path, filled: Mapping[str, Xml]) -> io.BytesIO:
@@ -95,7 +127,7 @@ def _with_properties(document: Document, package: io.BytesIO) -> io.BytesIO:
     return saved
 
 
-def footers(document: Document) -> dict[str, Xml]:
+def _footers(document: Document) -> dict[str, Xml]:
     """The page number's paragraph, on the outer side and one character in, by placeholder."""
     before, _, after = document.look.page_number.partition("{}")
     number = (run(before), field("PAGE", "1"), run(after))
@@ -107,7 +139,7 @@ def footers(document: Document) -> dict[str, Xml]:
     }
 
 
-def stamps(document: Document, skeleton: Path) -> dict[str, Xml]:
+def _stamps(document: Document, skeleton: Path) -> dict[str, Xml]:
     """The draft's stamp across the page as Word draws a watermark, or nothing, by placeholder."""
     if not document.stamp:
         return {"stamp_odd": NOTHING, "stamp_even": NOTHING}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from author.write.word.markup import NOTHING, Xml, twips, w
+from author.write.word.markup import NOTHING, Xml, joined, twips, w
 from author.write.word.styles import FOOTER_SIZE
 
 if TYPE_CHECKING:
@@ -54,12 +54,20 @@ def paper(look: Look, orientation: Orientation) -> Paper:
     return Paper(orientation, width, height, margins, footer)
 
 
-def section_properties(section: Section, sheet: Paper, start: int | None) -> Xml:
-    """``w:sectPr``; ``start``: the number of its first page, None to go on counting."""
+def section_properties(section: Section, sheet: Paper, start: int | None, more: Xml = NOTHING) -> Xml:
+    """``w:sectPr``; ``start``: the number of its first page, None to go on counting; ``more`` stands at its end."""
     return w(
         "sectPr",
         *_references("header", "header"),
         *_references("footer", "footer" if section.numbered else "footer-blank"),
+        page_properties(sheet, start),
+        more,
+    )
+
+
+def page_properties(sheet: Paper, start: int | None) -> Xml:
+    """What is in ``w:sectPr`` beside what stands above and below the pages."""
+    return joined(
         w("type", val="nextPage"),
         _size(sheet),
         _margins(sheet),

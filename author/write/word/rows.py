@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from author.document import Cell, Placed, TableStyle
 
-_CENTRED = w("vAlign", val="center")
-_CONTINUED = joined(w("vMerge"), _CENTRED)
+CENTRED = w("vAlign", val="center")
+CONTINUED = joined(w("vMerge"), CENTRED)
+"""Of the lower part of a cell from above."""
 _STRIP_GAP = 3.0
 """Points between the strip and the head."""
 _BARE = joined(
@@ -27,7 +28,7 @@ _BARE = joined(
             for side in ("top", "left", "bottom", "right")
         ),
     ),
-    _CENTRED,
+    CENTRED,
 )
 """The strip has no lines, its texts stand above the table's edges; the line below it belongs to the head."""
 
@@ -54,10 +55,14 @@ class Grid:
         """The properties of a cell's paragraph; a large table has few different ones."""
         key = (align, indent, keep)
         if key not in self._paragraphs:
-            style = w("pStyle", val=cell_id(self.key, self.size, self.style.sizes))
-            inset = indentation(self.size, left=indent)
-            self._paragraphs[key] = w("pPr", style, switch("keepNext", on=keep), inset, justification(align))
+            self._paragraphs[key] = w("pPr", self.properties(align, indent, keep=keep))
         return self._paragraphs[key]
+
+    def properties(self, align: str, indent: int, *, keep: bool) -> Xml:
+        """What is in the ``w:pPr`` of a cell's paragraph."""
+        style = w("pStyle", val=cell_id(self.key, self.size, self.style.sizes))
+        inset = indentation(self.size, left=indent)
+        return joined(style, switch("keepNext", on=keep), inset, justification(align))
 
     def box(self, column: int, across: int, rest: Xml) -> Xml:
         """The properties of a cell at ``column``; ``rest`` follows its width and span."""
@@ -68,6 +73,10 @@ class Grid:
             self._boxes[key] = w("tcPr", width, span, rest)
         return self._boxes[key]
 
+    def weight(self, *, bold: bool) -> Xml:
+        """The properties of a run in a cell."""
+        return w("rPr", w("rStyle", val=bold_id(self.key))) if bold else NOTHING
+
     def lines(self, cell: Cell, column: int) -> int:
         """At most this many lines, each character counted as wide as a Chinese one."""
         width = (self.edges[column + cell.across] - self.edges[column]) / 20 - 2 * self.style.padding
@@ -77,12 +86,13 @@ class Grid:
 
 def row(cells: tuple[Placed, ...], open_spans: OpenSpans, grid: Grid, *, head: bool, keep: bool) -> Xml:
     """One row; ``open_spans`` holds the cells reaching down into it and is carried on to the next."""
-    whole = head or not _may_be_tall(cells, grid)
+    whole = head or not may_be_tall(cells, grid)
     properties = w("trPr", w("cantSplit"), switch("tblHeader", on=head)) if whole else NOTHING
     return w("tr", properties, *_filled(cells, open_spans, grid, keep=keep and whole))
 
 
-def _may_be_tall(cells: tuple[Placed, ...], grid: Grid) -> bool:
+def may_be_tall(cells: tuple[Placed, ...], grid: Grid) -> bool:
+    """Whether a row may be too high to stay on one page."""
     pitch = grid.size * grid.style.leading
     return any(
         grid.lines(place.cell, place.column) * pitch > grid.tall * place.cell.down
@@ -101,22 +111,23 @@ def _filled(cells: tuple[Placed, ...], open_spans: OpenSpans, grid: Grid, *, kee
             across, below = open_spans.pop(column)
             if below > 1:
                 open_spans[column] = (across, below - 1)
-            yield w("tc", grid.box(column, across, _CONTINUED), w("p", grid.paragraph("left", 0, keep=keep)))
+            yield w("tc", grid.box(column, across, CONTINUED), w("p", grid.paragraph("left", 0, keep=keep)))
             column += across
             continue
         if cell.down > 1:
             open_spans[column] = (cell.across, cell.down - 1)
-        yield _cell(cell, column, grid, keep=keep)
+        yield filled_cell(cell, column, grid, keep=keep)
         column += cell.across
 
 
-def _cell(cell: Cell, column: int, grid: Grid, *, keep: bool) -> Xml:
+def filled_cell(cell: Cell, column: int, grid: Grid, *, keep: bool) -> Xml:
+    """A cell with its text."""
     merge = w("vMerge", val="restart") if cell.down > 1 else NOTHING
-    weight = w("rPr", w("rStyle", val=bold_id(grid.key))) if cell.bold else NOTHING
+    weight = grid.weight(bold=cell.bold)
     properties = grid.paragraph(cell.align, cell.indent, keep=keep)
     # A paragraph for each line: a line that a line break ends would be justified, too.
     lines = (f"<w:p>{properties}{run(line, weight)}</w:p>" for line in cell.text.split("\n"))
-    return Xml(f"<w:tc>{grid.box(column, cell.across, Xml(merge + _CENTRED))}{''.join(lines)}</w:tc>")
+    return Xml(f"<w:tc>{grid.box(column, cell.across, Xml(merge + CENTRED))}{''.join(lines)}</w:tc>")
 
 
 def strip_row(strip: tuple[str, str], grid: Grid) -> Xml:
@@ -126,14 +137,17 @@ def strip_row(strip: tuple[str, str], grid: Grid) -> Xml:
         w("p", grid.paragraph("left", 0, keep=True), run(left)),
         w("p", grid.paragraph("right", 0, keep=True), run(right)),
     )
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *strip_cells(strip, texts, grid))
+
+
+def strip_cells(strip: tuple[str, str], texts: tuple[Xml, Xml], grid: Grid) -> list[Xml]:
+    """The cells of the strip with these paragraphs."""
     columns = len(grid.edges) - 1
     if columns == 1:
-        cells = [w("tc", grid.box(0, 1, _BARE), *texts)]
-    else:
-        at = _parting(strip, grid)
-        boxes = grid.box(0, at, _BARE), grid.box(at, columns - at, _BARE)
-        cells = [w("tc", box, text) for box, text in zip(boxes, texts, strict=True)]
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+        return [w("tc", grid.box(0, 1, _BARE), *texts)]
+    at = _parting(strip, grid)
+    boxes = grid.box(0, at, _BARE), grid.box(at, columns - at, _BARE)
+    return [w("tc", box, text) for box, text in zip(boxes, texts, strict=True)]
 
 
 def _parting(strip: tuple[str, str], grid: Grid) -> int:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 GAP = w("p", w("pPr", w("pStyle", val="Gap")))
 """A paragraph one point high."""
 
-_KEPT_GAP = w("p", w("pPr", w("pStyle", val="Gap"), w("keepNext")))
+KEPT_GAP = w("p", w("pPr", w("pStyle", val="Gap"), w("keepNext")))
+"""One that stays with what follows."""
 
 _TALL = 0.75
 """Of the text block: a row that may be higher may break over pages; the head takes the rest."""
@@ -33,7 +34,7 @@ _BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """Rows that make one table in Word, in printed order: repeated ones first."""
 
     strip: tuple[str, str] | None
@@ -48,28 +49,29 @@ class _Part:
 
 def table(table_: Table, look: Look, sheet: Paper, widths: Sequence[float], size: float) -> Iterator[Xml]:
     """Yield ``table_`` in pieces; ``widths`` of the columns and ``size`` of the text in points."""
-    grid = _grid(table_, look, sheet, widths, size)
-    parts = _parts(table_)
-    for part in parts:
-        yield _opening(table_, grid, part)
+    grid = grid_of(table_, look, sheet, widths, size)
+    for part in parts(table_):
+        yield opening(table_, grid, part)
         yield from _rows(part, grid)
         yield Xml("</w:tbl>")
         if part.joins:
-            yield _KEPT_GAP
+            yield KEPT_GAP
 
 
-def _parts(table_: Table) -> tuple[_Part, ...]:
+def parts(table_: Table) -> tuple[Part, ...]:
+    """The tables in Word that make one of ours; those with rows."""
     once, head, body = table_.placed_once, table_.placed_head, table_.placed_body
     if not once or not head:
-        return tuple(filter(None, [_Part(table_.strip, head, _stacked(once, body))]))
-    return _Part(table_.strip, (), once, joins=True), _Part(None, head, body)
+        return tuple(filter(None, [Part(table_.strip, head, _stacked(once, body))]))
+    return Part(table_.strip, (), once, joins=True), Part(None, head, body)
 
 
 def _stacked(first: Sequence[tuple[Placed, ...]], second: Sequence[tuple[Placed, ...]]) -> Sequence[tuple[Placed, ...]]:
     return [*first, *second] if first else second
 
 
-def _grid(table_: Table, look: Look, sheet: Paper, widths: Sequence[float], size: float) -> Grid:
+def grid_of(table_: Table, look: Look, sheet: Paper, widths: Sequence[float], size: float) -> Grid:
+    """What the rows of a table share; lengths in points."""
     edges = [0]
     total = 0.0
     for width in widths:
@@ -78,12 +80,13 @@ def _grid(table_: Table, look: Look, sheet: Paper, widths: Sequence[float], size
     return Grid(tuple(edges), table_.style, look.tables[table_.style], size, sheet.text_height * _TALL)
 
 
-def _opening(table_: Table, grid: Grid, part: _Part) -> Xml:
+def opening(table_: Table, grid: Grid, part: Part) -> Xml:
+    """The beginning of a table up to its first row."""
     columns = (w("gridCol", w=right - left) for left, right in pairwise(grid.edges))
     return joined(Xml("<w:tbl>"), _properties(table_, grid, part), w("tblGrid", *columns))
 
 
-def _properties(table_: Table, grid: Grid, part: _Part) -> Xml:
+def _properties(table_: Table, grid: Grid, part: Part) -> Xml:
     # Centred: at the left margin Word's versions disagree whether the line or the text meets it.
     return w(
         "tblPr",
@@ -105,12 +108,17 @@ def _description(table_: Table) -> str:
     return "，".join(filter(None, (strip, size)))
 
 
-def _rows(part: _Part, grid: Grid) -> Iterator[Xml]:
+def _rows(part: Part, grid: Grid) -> Iterator[Xml]:
     """Yield the rows; the head stays with the first two of the body, and the last is never alone."""
     if part.strip:
         yield strip_row(part.strip, grid)
     yield from _stacked_rows(part.head, grid, range(len(part.head)), head=True)
-    yield from _stacked_rows(part.body, grid, {0, len(part.body) - 2} - {len(part.body) - 1}, head=False)
+    yield from _stacked_rows(part.body, grid, kept_rows(part.body), head=False)
+
+
+def kept_rows(body: Sequence[tuple[Placed, ...]]) -> Container[int]:
+    """The rows of a body that stay on the page of the next."""
+    return {0, len(body) - 2} - {len(body) - 1}
 
 
 def _stacked_rows(rows: Sequence[tuple[Placed, ...]], grid: Grid, kept: Container[int], *, head: bool) -> Iterator[Xml]:
