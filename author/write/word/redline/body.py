@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from author.align.sequences import Both
-from author.align.words import words
-from author.document import Contents, Heading, Paragraph, Run, Table
-from author.write.word.body import STRONG, first_page, tab_of
-from author.write.word.headings import framed, heading_properties, listing, marked
-from author.write.word.markup import NOTHING, Xml, joined, w
+from author.document import Contents, Heading, Paragraph, Table
+from author.write.word.body import first_page, tab_of
+from author.write.word.headings import framed
+from author.write.word.markup import NOTHING, Xml, w
 from author.write.word.paper import page_properties, paper, section_properties
 from author.write.word.redline.chain import GAP, Tracked, paragraph, paragraphs
 from author.write.word.redline.contents import ContentsWriter
 from author.write.word.redline.marks import kind_of
-from author.write.word.styles import style_id
+from author.write.word.redline.paragraphs import tracked
 from author.write.word.tables import KEPT_GAP
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Body:
             elif isinstance(block, Contents):
                 yield from self._contents(both)
             else:
-                self._chain.append(self._paragraph(both))
+                self._chain.append(tracked(both, self._numbers.of(both), self._marks))
             here = (both.old, both.new)
             self._before = [now or before for now, before in zip(here, self._before, strict=True)]
 
@@ -157,22 +156,6 @@ class Body:
         change = self._marks.was("sectPrChange", w("sectPr", before)) if before != now else NOTHING
         return section_properties(section, sheet, start, change)
 
-    def _paragraph(self, both: Both[Standing]) -> Tracked:
-        old, new = both.old, both.new
-        before, now = (_properties(at) if at else NOTHING for at in (old, new))
-        told = self._marks.told(words(_runs(old), _runs(new)), lambda bold: STRONG if bold else NOTHING)
-        number = self._numbers.of(both)
-        content = told if number is None else marked(number, self._listing(old, new), told)
-        return Tracked(kind_of(both), before, now, content)
-
-    def _listing(self, old: Standing | None, new: Standing | None) -> Xml:
-        """The hidden fields by which Word lists a heading."""
-        was, now = (at.block if at and isinstance(at.block, Heading) else None for at in (old, new))
-        if was and now and listing(was) == listing(now):
-            return listing(now)
-        gone = self._marks.around("old", listing(was, gone=True)) if was else NOTHING
-        return joined(gone, self._marks.around("new", listing(now)) if now else NOTHING)
-
 
 def _gap_above(at: Standing | None, before: Standing | None) -> bool:
     """Whether a document has a paragraph of one point above this place: between two tables, or to end a section in."""
@@ -180,17 +163,3 @@ def _gap_above(at: Standing | None, before: Standing | None) -> bool:
         return False
     above = None if at.first or before is None else before.block
     return isinstance(above, Table) if at.block else not isinstance(above, Heading | Paragraph)
-
-
-def _properties(at: Standing) -> Xml:
-    if isinstance(at.block, Heading):
-        return heading_properties(at.block, breaks=at.block.new_page and not at.first)
-    return w("pStyle", val=style_id(at.block.style if isinstance(at.block, Paragraph) else ""))
-
-
-def _runs(at: Standing | None) -> tuple[Run, ...]:
-    if at is None:
-        return ()
-    if isinstance(at.block, Heading):
-        return (Run(at.block.text),)
-    return at.block.runs if isinstance(at.block, Paragraph) else ()
