@@ -10,6 +10,7 @@ from author.report.told import Chapter, Group, Line, Told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from author.form.edition import Edition
     from author.ground.findings import Place
     from author.revision.effects import Effect
     from author.revision.inputs import Input
@@ -56,8 +57,10 @@ class Telling:
 
     def _why(self) -> Iterator[str]:
         old, new = self.revision.old.edition, self.revision.new.edition
-        if old != new:
+        if old.name != new.name:
             yield f"两稿的版式不同：{old.title}、{new.title}"
+        elif _files(old) != _files(new):
+            yield f"两稿的版式 {old.name} 内容不同：版式或科目表改过"
         else:
             yield "可能是措辞、排列或程序版本所致，请逐处核对"
 
@@ -103,6 +106,11 @@ class Telling:
     @staticmethod
     def _page(place: Place | None, layout: Layout | None) -> int | None:
         return layout.page(place.anchor, place.row) if place and layout else None
+
+
+def _files(edition: Edition) -> list[bytes]:
+    """All that a form was read from."""
+    return [edition.folders.find(file)[0].read_bytes() for file in edition.files]
 
 
 def _short(text: str) -> str:
