@@ -24,7 +24,7 @@ Kind = Literal["kept", "old", "new"]
 
 _DATE = r"\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}"
 _NUMBERED = r"〔\d{4}〕(?:\d+号)?"
-_FIGURE = r"(?:(?<![\dA-Za-z.])[-+－])?\d+(?:,\d{3})*(?:\.\d+)?[%％]?"
+_FIGURE = r"(?:(?<![\dA-Za-z.%％年月日号)）])[-+－])?\d+(?:,\d{3})*(?:\.\d+)?[%％]?"
 _WORD = r"[A-Za-z]+[A-Za-z0-9]*"
 _SIGN = r".[\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _ATOM = re.compile("|".join((_DATE, _NUMBERED, _FIGURE, _WORD, _SIGN)), re.DOTALL)

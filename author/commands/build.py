@@ -91,7 +91,6 @@ def command(  # noqa: PLR0913 - one argument an option
         say(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。"))
         return BLOCKED
     documents = [found.composition, *(_of_units(found) if each_unit else ())]
-    progress("读取旧版")
     earlier = _earlier(old, found.composition, own, force=force) if old else None
     if old and earlier is None:
         return BLOCKED

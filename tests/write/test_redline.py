@@ -68,7 +68,7 @@ DOCUMENTS = {
     "everything upside down": document(sections=(*sections()[:2], *sections()[:1:-1])),
 }  # fmt: skip
 NAMES = tuple(DOCUMENTS)
-NEAR = 3
+NEAR = 2
 """Every document is put beside so many of the next ones, in both directions."""
 
 
