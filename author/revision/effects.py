@@ -131,9 +131,16 @@ def _sentences(was: Container, now: Container) -> Iterator[tuple[Row | None, Row
 
 
 def _rows(was: Container, now: Container) -> Iterator[tuple[Row | None, Row | None]]:
-    """Rows by their names, wherever they stand."""
-    for before, after in paired(_names(was.rows), _names(now.rows)):
-        yield None if before is None else was.rows[before], None if after is None else now.rows[after]
+    """Rows by their names, wherever they stand; where what is around them has another name, by their own."""
+    places = {name: place for place, name in enumerate(_names(was.rows))}
+    same = {after: places.pop(name) for after, name in enumerate(_names(now.rows)) if name in places}
+    gone, come = list(places.values()), [place for place in range(len(now.rows)) if place not in same]
+    rest = paired([was.rows[place].said for place in gone], [now.rows[place].said for place in come])
+    same |= {come[after]: gone[before] for before, after in rest if before is not None and after is not None}
+    for after, row in enumerate(now.rows):
+        yield was.rows[same[after]] if after in same else None, row
+    kept = set(same.values())
+    yield from ((row, None) for before, row in enumerate(was.rows) if before not in kept)
 
 
 def _printed(row: Row) -> tuple[str, tuple[str, ...]]:
@@ -201,7 +208,7 @@ class _Different:
     def _said(row: Row | None) -> str:
         if row is None:
             return ""
-        return f"{row.said}（{row.text}）" if row.text else row.said
+        return f"{row.said}（{row.text}）" if row.said and row.text else row.said or row.text
 
     def _in_row(self) -> Iterator[Effect]:
         """Its cells by what their columns are called."""
