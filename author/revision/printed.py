@@ -65,7 +65,7 @@ class Container:
     """A table, a goal form, or a section."""
 
     key: tuple[str, str]
-    """The name of its file in the form, and the project where each has one of its own."""
+    """The name of its file in the form, and the code of the project where each has one of its own."""
     kind: Kind
     name: str
     place: Place
@@ -152,7 +152,8 @@ def _table(table: PrintedTable, part: str) -> Container:
     kind: Kind = "form" if table.grid is None else "table"
     name = " ".join(dict.fromkeys(filter(None, (table.name, table.title, table.project))))
     rows = _form_rows(table) if table.grid is None else _amount_rows(table)
-    return Container((table.spec.key, table.project), kind, name, table.place(), (*_notes(table), *rows), part)
+    project = table.table.about.removeprefix(table.spec.key).removeprefix("/")
+    return Container((table.spec.key, project), kind, name, table.place(), (*_notes(table), *rows), part)
 
 
 def _notes(table: PrintedTable) -> Iterator[Row]:

@@ -16,8 +16,8 @@ from author.form.checkspec import FILE
 from author.form.edition import Edition, load
 from author.form.folders import first_year
 from author.form.formspec import FormSpec
-from author.form.notice import WORDS
 from author.form.listing import KINDS
+from author.form.notice import WORDS
 from author.ground.findings import EditionError, Severity, Source
 from author.read.schema import submission_schema
 from author.workshop.madeup import Madeup
