@@ -15,7 +15,7 @@ from author.commands.reported import EXIT_CODE, FORMAT, OUTPUT, give
 from author.pipeline.build import document, laid_out, write
 from author.revision.findings import told_findings
 from author.revision.notice import notice
-from author.revision.revision import Revision
+from author.revision.revision import revision_of
 from author.revision.telling import Telling, as_json
 from author.revision.years import Years
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from author.compose.composition import Composition
     from author.pipeline.check import Checked
     from author.report.told import Told
+    from author.revision.revision import Revision
     from author.write.page import Layout
 
     Report = tuple[Told, Mapping[str, object], bool]
@@ -70,12 +71,9 @@ def command(  # noqa: PLR0913 - one argument an option
     sides = checked_or_filed(old, own, ruled=findings), checked_or_filed(new, own, ruled=findings)
     if not all(can_be_composed(side, path) for side, path in zip(sides, (old, new), strict=True)):
         return BLOCKED
-    before, after = (side.composition for side in sides)
-    assert before is not None  # noqa: S101 - asked just now
-    assert after is not None  # noqa: S101 - the same
-    if not force and (wrong := unlike(before, after, years=years)):
+    revision = revision_of(*sides)
+    if not force and (wrong := unlike(revision.old, revision.new, years=years)):
         raise click.UsageError(f"{wrong}；确要比较，请加 --force")
-    revision = Revision(before, after)
     told, data, changed = _of_years(revision) if years else _of_drafts(revision, (old.name, new.name), progress)
     if findings:
         told, data = _with_findings(told, data, sides)

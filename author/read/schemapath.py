@@ -36,12 +36,17 @@ def help_at(schema: Schema, path: Sequence[str | int]) -> str:
 
 def knows(schema: Schema, path: str) -> bool:
     """Whether staff can fill in ``path`` (``项目.绩效.负责人``); a list stands for its items."""
+    return rule_along(schema, path) is not None
+
+
+def rule_along(schema: Schema, path: str) -> Schema | None:
+    """The rule of the field at ``path`` (``项目.绩效.负责人``), where a list stands for its items; None without one."""
     rule: Schema = {"type": "dict", "schema": schema}
     for step in path.split("."):
         below = rule.get("schema", {})
         if rule.get("type") == "list":
             below = below.get("schema", {})
         if step not in below:
-            return False
+            return None
         rule = below[step]
-    return True
+    return rule

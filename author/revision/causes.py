@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from author.ledger.question import Change, Count, Question, Rate, Share, Stated
+from author.revision.inputs import PROJECTS
 from author.submission.together import DERIVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from author.ledger.codes import CodeBook
     from author.ledger.ledger import Fact
     from author.ledger.question import Dimension, Origin
     from author.revision.inputs import Input
@@ -22,18 +25,32 @@ _WORDS = re.compile(r"[^\d\s.,-]")
 """What tells a text from a number."""
 _STOP = re.compile(r"[。；，、：\n]|\{[^}]*\}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NONE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _QUOTED = re.compile(r"“([^”]+)”")
-PROJECTS = ("项目",)
-"""The list that goal forms are made of."""
 
 
 class Causes:
     """The changed inputs, asked for what rests on them."""
 
-    def __init__(self, inputs: Sequence[Input]) -> None:
+    def __init__(self, inputs: Sequence[Input], books: Mapping[Dimension, CodeBook]) -> None:
         self._inputs = inputs
-        self._pieces = [_pieces(changed) for changed in inputs]
+        self._books = books
+        self._pieces = [_NONE if changed.is_line else _pieces(changed) for changed in inputs]
         self._lines = tuple(_Counted([changed.facts[side] for changed in inputs]) for side in (0, 1))
+
+    @cached_property
+    def _named(self) -> list[frozenset[str]]:
+        """Of each line the names of its codes and of what they are parts of."""
+        sides = ([fact for side in changed.facts for fact in side] for changed in self._inputs)
+        return [
+            frozenset(
+                book.names.get(code, code)
+                for fact in facts
+                for dimension, book in self._books.items()
+                for code in book.path(getattr(fact, dimension))
+            )
+            for facts in sides
+        ]
 
     def of_figure(self, origins: Origins, texts: tuple[str, str], whose: str = "") -> frozenset[int]:
         """The places of the inputs that a figure rests on; ``whose`` is the project of a goal form."""
@@ -46,13 +63,14 @@ class Causes:
         )
         return self._counting(before, after).union(stated)
 
-    def _counting(self, before: Sequence[Question | Stated], after: Sequence[Question | Stated]) -> frozenset[int]:
+    def _counting(self, before: Sequence[_Asked], after: Sequence[_Asked]) -> frozenset[int]:
         """The lines that count otherwise now."""
         found: set[int] = set()
         for was, now in zip(before, after, strict=False):
             if isinstance(was, Question) and isinstance(now, Question):
-                sums = self._lines[0].sums(was), self._lines[1].sums(now)
-                found.update(place for place in sums[0].keys() | sums[1].keys() if _unlike(place, *sums))
+                found |= _unlike(self._lines[0].sums(was), self._lines[1].sums(now))
+            elif isinstance(was, Count) and isinstance(now, Count):
+                found |= _unlike(self._lines[0].codes(was), self._lines[1].codes(now))
         return frozenset(found)
 
     def of_words(self, before: str, after: str, called: str = "", whose: str | None = None) -> frozenset[int]:
@@ -65,14 +83,22 @@ class Causes:
         most = max(found.values(), default=0)
         return frozenset(place for place, names in found.items() if names == most)
 
+    def of_names(self, before: str, after: str) -> frozenset[int]:
+        """The places of budget lines with a code whose name, or that of what it is a part of, came or went."""
+        return frozenset(
+            place
+            for place, names in enumerate(self._named)
+            if _some(names, before, after) or _some(names, after, before)
+        )
+
     def of_whole(self, whose: str) -> frozenset[int]:
         """The places of the inputs of a project whose form came or went."""
-        return frozenset(place for place, changed in enumerate(self._inputs) if whose and whose in changed.name)
+        return frozenset(place for place, changed in enumerate(self._inputs) if whose and changed.is_of(whose))
 
     def _changing(self, before: str, after: str, whose: str | None) -> Iterator[int]:
         for place, changed in enumerate(self._inputs):
             of_project = changed.path[:1] == PROJECTS
-            if of_project and whose is not None and not (whose and whose in changed.name):
+            if of_project and whose is not None and not (whose and changed.is_of(whose)):
                 continue
             gone, come = self._pieces[place]
             same = whose is not None and any(each.before == before or each.after == after for each in changed.changes)
@@ -108,11 +134,15 @@ def _clauses(text: str) -> Iterator[str]:
         yield from (piece for piece in (each.strip() for each in _STOP.split(text)) if len(piece) > 1)
 
 
-def _unlike(place: int, before: dict[int, Decimal], after: dict[int, Decimal]) -> bool:
-    return before.get(place, Decimal(0)) != after.get(place, Decimal(0))
+def _unlike(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:
+    """The places with something else now; nothing, zero and no place at all are the same."""
+    return {place for place in {*before, *after} if (before.get(place) or None) != (after.get(place) or None)}
 
 
-def _asked(origin: Origin | None) -> Iterator[Question | Stated]:
+_Asked = Question | Stated | Count
+
+
+def _asked(origin: Origin | None) -> Iterator[_Asked]:
     if isinstance(origin, (Question, Stated)):
         yield origin
     elif isinstance(origin, (Change, Rate)):
@@ -120,7 +150,7 @@ def _asked(origin: Origin | None) -> Iterator[Question | Stated]:
     elif isinstance(origin, Share):
         yield from (origin.part, origin.whole)
     elif isinstance(origin, Count):
-        yield Stated(origin.what) if "." in origin.what else origin.asked
+        yield Stated(origin.what) if "." in origin.what else origin
 
 
 class _Counted:
@@ -134,11 +164,28 @@ class _Counted:
     def sums(self, question: Question) -> dict[int, Decimal]:
         """The place of an input to what of it counts."""
         if question not in self._known:
-            counted = (1 << len(self._facts)) - 1
-            for dimension, codes in question.narrowed:
-                counted &= self._among(dimension, codes)
-            self._known[question] = self._sums(counted)
+            sums: dict[int, Decimal] = {}
+            for place, fact in self._counted(question):
+                sums[place] = sums.get(place, Decimal(0)) + fact.amount
+            self._known[question] = sums
         return self._known[question]
+
+    def codes(self, count: Count) -> dict[int, set[str]]:
+        """The place of an input to the projects, or whatever is counted, that it has money for."""
+        found: dict[int, set[str]] = {}
+        for place, fact in self._counted(count.asked):
+            if fact.amount:
+                found.setdefault(place, set()).add(getattr(fact, count.what))
+        return found
+
+    def _counted(self, question: Question) -> Iterator[tuple[int, Fact]]:
+        bits = (1 << len(self._facts)) - 1
+        for dimension, codes in question.narrowed:
+            bits &= self._among(dimension, codes)
+        while bits:
+            lowest = bits & -bits
+            yield self._facts[lowest.bit_length() - 1]
+            bits ^= lowest
 
     def _among(self, dimension: Dimension, codes: frozenset[str]) -> int:
         """The facts with one of ``codes``, a bit for each."""
@@ -153,15 +200,6 @@ class _Counted:
             found |= bits if code in codes else 0
         return found
 
-    def _sums(self, counted: int) -> dict[int, Decimal]:
-        sums: dict[int, Decimal] = {}
-        while counted:
-            lowest = counted & -counted
-            place, fact = self._facts[lowest.bit_length() - 1]
-            sums[place] = sums.get(place, Decimal(0)) + fact.amount
-            counted ^= lowest
-        return sums
-
 
 def _states(changed: Input, path: str, texts: tuple[str, str], whose: str) -> bool:
     """Whether the number is one that staff stated there, or a sum of such."""
@@ -171,6 +209,6 @@ def _states(changed: Input, path: str, texts: tuple[str, str], whose: str) -> bo
     if path in DERIVED:
         return True
     shared = min(len(own), len(stated))
-    if own[:shared] != stated[:shared] or whose not in changed.name:
+    if own[:shared] != stated[:shared] or (whose and not changed.is_of(whose)):
         return False
     return not whose or any((change.before, change.after) == texts for change in changed.changes)

@@ -48,6 +48,8 @@ class Effect:
     """What its number is counted in, as far as it is not part of the words."""
     part: str = ""
     """The part of the document around it: 第二部分; empty where ``within`` says it."""
+    asked: tuple[Origin, ...] = ()
+    """What the figures of a sentence, a row, a table or a section are the answers to, in either document."""
     because: tuple[int, ...] = ()
     """The places of the changed inputs behind it; none where another form, book of codes or version is."""
 
@@ -64,28 +66,44 @@ class Effect:
 
 def effects(old: Composition, new: Composition, inputs: Sequence[Input]) -> tuple[Effect, ...]:
     """Everything that is printed otherwise, in the print order of ``new``, what is gone last."""
-    causes = Causes(inputs)
+    causes = Causes(inputs, new.submission.ledger.books)
+    alone = (0,) if len(inputs) == 1 and old.edition == new.edition else None
     before = {container.key: container for container in containers(old)}
     after = {container.key: container for container in containers(new)}
-    found = []
+    found: list[Effect] = []
     for was, now in _pairs(before, after):
         whose = next(each.key[1] for each in (now, was) if each)
         inside = _inside(was, now) if was and now else _whole(was, now)
         part = next(each.part for each in (now, was) if each)
-        found += [replace(_with_causes(effect, causes, whose), part=part) for effect in inside]
+        told = [replace(_with_causes(effect, causes, whose), part=part) for effect in inside]
+        found += [_because_of(effect, alone) for effect in told] if alone else _along(told)
     return tuple(found)
+
+
+def _because_of(effect: Effect, inputs: tuple[int, ...]) -> Effect:
+    """Where one thing changed and the form is the same, everything follows from it."""
+    return replace(effect, figures=tuple(_because_of(each, inputs) for each in effect.figures), because=inputs)
+
+
+def _along(effects: Sequence[Effect]) -> Iterator[Effect]:
+    """Words that no input explains by itself, such as a number before a paragraph, go with what changed around them."""
+    around = tuple(sorted({place for effect in effects for place in effect.because}))
+    for effect in effects:
+        moved = effect.kind == "figure" or effect.because
+        yield effect if moved else replace(effect, because=around)
 
 
 def _with_causes(effect: Effect, causes: Causes, whose: str) -> Effect:
     texts, inside = (effect.before, effect.after), tuple(_with_causes(each, causes, whose) for each in effect.figures)
     found = {place for each in inside for place in each.because}
-    if any(effect.origins):
-        found |= causes.of_figure(effect.origins, texts, whose)
+    for origins in (effect.origins, *((origin, origin) for origin in effect.asked)):
+        found |= causes.of_figure(origins, texts, whose) if any(origins) else set()
     if effect.kind == "table":
         found |= causes.of_whole(whose)
     elif effect.kind != "figure":
         in_form = whose if effect.kind == "words" else None
         found |= causes.of_words(*texts, called=effect.called, whose=in_form)
+        found |= causes.of_names(*texts) if not found else set()
     return replace(effect, figures=inside, because=tuple(sorted(found)))
 
 
@@ -111,7 +129,12 @@ def _whole(was: Container | None, now: Container | None) -> Iterator[Effect]:
     kind: Kind = "section" if known.kind == "text" else "table"
     text = "\n".join(row.name for row in known.rows) if known.kind == "text" else known.name
     places = (was.place if was else None, now.place if now else None)
-    yield Effect(kind, known.name, "", "", text if was else "", text if now else "", *places)
+    yield Effect(kind, known.name, "", "", text if was else "", text if now else "", *places, asked=_asked(*known.rows))
+
+
+def _asked(*rows: Row | None) -> tuple[Origin, ...]:
+    """What their figures are the answers to, each once."""
+    return tuple(dict.fromkeys(spot.origin for row in rows if row for spot in row.spots if spot.origin is not None))
 
 
 def _inside(was: Container, now: Container) -> Iterator[Effect]:
@@ -131,9 +154,16 @@ def _sentences(was: Container, now: Container) -> Iterator[tuple[Row | None, Row
 
 
 def _rows(was: Container, now: Container) -> Iterator[tuple[Row | None, Row | None]]:
-    """Rows by their names, wherever they stand."""
-    for before, after in paired(_names(was.rows), _names(now.rows)):
-        yield None if before is None else was.rows[before], None if after is None else now.rows[after]
+    """Rows by their names, wherever they stand; where what is around them has another name, by their own."""
+    places = {name: place for place, name in enumerate(_names(was.rows))}
+    same = {after: places.pop(name) for after, name in enumerate(_names(now.rows)) if name in places}
+    gone, come = list(places.values()), [place for place in range(len(now.rows)) if place not in same]
+    rest = paired([was.rows[place].said for place in gone], [now.rows[place].said for place in come])
+    same |= {come[after]: gone[before] for before, after in rest if before is not None and after is not None}
+    for after, row in enumerate(now.rows):
+        yield was.rows[same[after]] if after in same else None, row
+    kept = set(same.values())
+    yield from ((row, None) for before, row in enumerate(was.rows) if before not in kept)
 
 
 def _printed(row: Row) -> tuple[str, tuple[str, ...]]:
@@ -164,7 +194,8 @@ class _Different:
             yield self._whole()
         elif self.container.kind == "text":
             if self.was.name != self.now.name:
-                yield self._effect("sentence", self._paragraph, figures=tuple(self._in_sentence()))
+                effect = self._effect("sentence", self._paragraph, figures=tuple(self._in_sentence()))
+                yield replace(effect, asked=()) if len(self.was.spots) == len(self.now.spots) else effect
         else:
             if self.was.said != self.now.said:
                 yield self._effect("words", "")
@@ -173,7 +204,8 @@ class _Different:
     def _effect(self, kind: Kind, row: str, figures: tuple[Effect, ...] = ()) -> Effect:
         """The whole of it, by its name."""
         names = (self.was.said if self.was else "", self.now.said if self.now else "")
-        return Effect(kind, self.container.name, row, "", *names, *self._places, figures=figures)
+        asked = _asked(*self._rows) if kind != "words" else ()
+        return Effect(kind, self.container.name, row, "", *names, *self._places, figures=figures, asked=asked)
 
     @property
     def _places(self) -> tuple[Place | None, Place | None]:
@@ -189,9 +221,8 @@ class _Different:
         if self.container.kind == "text":
             return self._effect("sentence", self._paragraph)
         made = self._effect("row", "")
-        first = [next((spot.origin for spot in row.spots if spot.origin), None) if row else None for row in self._rows]
         before, after = (self._said(row) for row in self._rows)
-        return replace(made, before=before, after=after, origins=(first[0], first[1]))
+        return replace(made, before=before, after=after)
 
     @property
     def _rows(self) -> tuple[Row | None, Row | None]:
@@ -201,7 +232,7 @@ class _Different:
     def _said(row: Row | None) -> str:
         if row is None:
             return ""
-        return f"{row.said}（{row.text}）" if row.text else row.said
+        return f"{row.said}（{row.text}）" if row.said and row.text else row.said or row.text
 
     def _in_row(self) -> Iterator[Effect]:
         """Its cells by what their columns are called."""

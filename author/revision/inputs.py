@@ -6,7 +6,7 @@ a line that only stands elsewhere, or is written otherwise, has not changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from author.ledger.ledger import MEASURES, NATURES
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from author.submission import Submission
 
 LINES = "预算明细"
+PROJECTS = ("项目",)
+"""The list that goal forms are made of."""
 _FIELDS = {"本年预算": "本年", "上年预算": "上年", "上年执行": "上年执行"}
 """A measure to the field of a line that holds it."""
 
@@ -67,21 +69,42 @@ class Input:
     """Of a budget line: what counted before in the ledger, and what counts now."""
     path: tuple[str, ...] = ()
     """Of anything else: its path without the places in lists, ``("人员", "在职", "本年")``."""
+    items: frozenset[str] = frozenset()
+    """What the items of lists on the way to it are called, before and now, with the unit that they name."""
 
     @property
     def is_line(self) -> bool:
         """Whether it is a budget line."""
         return not self.path
 
+    def is_of(self, project: str) -> bool:
+        """Whether it is money of a project, or a part of its record; ``project`` is a code of the ledger."""
+        if self.is_line:
+            return any(fact.project == project for side in self.facts for fact in side)
+        inside = self.path[:1] == PROJECTS
+        return inside and any(project in (item, f"{project.rpartition('/')[0]}/{item}") for item in self.items)
 
-def changed_inputs(old: Submission, new: Submission) -> tuple[Input, ...]:
-    """What changed from ``old`` to ``new``: first the budget lines, then all else in the order of the form to fill in."""
-    return (*_lines(old, new), *map(_input, word_changes(old, new)))
+
+def changed_inputs(
+    old: Submission, new: Submission, units: Iterable[tuple[Submission, Submission]] = ()
+) -> tuple[Input, ...]:
+    """What changed from ``old`` to ``new``: first the budget lines, then all else in the order of the form to fill in.
+
+    ``units`` are those below whose own files both count; their lines are in the ledger, their words are compared apart.
+    """
+    words = map(_input, word_changes(old, new))
+    below = (_of_unit(_input(change), both[1].unit) for both in units for change in word_changes(*both))
+    return (*_lines(old, new), *words, *below)
 
 
 def _input(change: WordChange) -> Input:
     changes = tuple(Change(*each) for each in change.changes)
-    return Input(change.name, changes, change.before, change.after, path=change.path)
+    return Input(change.name, changes, change.before, change.after, path=change.path, items=change.items)
+
+
+def _of_unit(changed: Input, unit: str) -> Input:
+    """The same, said to be of a unit below."""
+    return replace(changed, name=f"{unit} {changed.name}", items=frozenset(f"{unit}/{item}" for item in changed.items))
 
 
 @dataclass(frozen=True, slots=True)

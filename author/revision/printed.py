@@ -13,6 +13,7 @@ from author.compose.figures import SENTENCE
 from author.document import Heading, Paragraph, Table
 from author.form.formspec import FormSpec
 from author.ground.findings import Place
+from author.read.schemapath import rule_along
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,13 +46,13 @@ class Row:
     """By which it is found again: code and words of a row with what tells it from others, the whole sentence."""
     place: Place
     spots: tuple[Spot, ...]
-    called: str = ""
-    """What a reader calls it, where that is less."""
+    called: str | None = None
+    """What a reader calls it, where that is less; empty for the one row of a table without words."""
 
     @property
     def said(self) -> str:
         """What a reader calls it."""
-        return self.called or self.name
+        return self.name if self.called is None else self.called
 
     @property
     def text(self) -> str:
@@ -64,7 +65,7 @@ class Container:
     """A table, a goal form, or a section."""
 
     key: tuple[str, str]
-    """The name of its file in the form, and the project where each has one of its own."""
+    """The name of its file in the form, and the code of the project where each has one of its own."""
     kind: Kind
     name: str
     place: Place
@@ -81,6 +82,7 @@ def containers(composition: Composition) -> Iterator[Container]:
     units = composition.edition.look.whole
     for part in composition.parts:
         name = part.title.partition("　")[0]
+        yield from (_headed(block, name) for block, _ in part.heading if isinstance(block, Heading))
         yield from (_table(table, name) for table in part.tables)
         for section in part.sections:
             yield _section(section, units)
@@ -96,6 +98,12 @@ def _around(composition: Composition) -> tuple[list[Paragraph], list[Paragraph]]
     cover = [block for section in sections if not section.numbered for block in section.blocks]
     rest = [block for section in sections if section.numbered for block in section.blocks if id(block) not in inside]
     return [b for b in cover if isinstance(b, Paragraph)], [b for b in rest if isinstance(b, Paragraph)]
+
+
+def _headed(heading: Heading, name: str) -> Container:
+    """The heading of a part, which is in no section."""
+    place = Place(name, heading.anchor)
+    return Container((heading.anchor, ""), "text", name, place, (Row(heading.text, place, ()),))
 
 
 def _words(key: tuple[str, str], name: str, paragraphs: Iterable[Paragraph]) -> Container:
@@ -144,7 +152,8 @@ def _table(table: PrintedTable, part: str) -> Container:
     kind: Kind = "form" if table.grid is None else "table"
     name = " ".join(dict.fromkeys(filter(None, (table.name, table.title, table.project))))
     rows = _form_rows(table) if table.grid is None else _amount_rows(table)
-    return Container((table.spec.key, table.project), kind, name, table.place(), (*_notes(table), *rows), part)
+    project = table.table.about.removeprefix(table.spec.key).removeprefix("/")
+    return Container((table.spec.key, project), kind, name, table.place(), (*_notes(table), *rows), part)
 
 
 def _notes(table: PrintedTable) -> Iterator[Row]:
@@ -186,27 +195,33 @@ def _form_rows(table: PrintedTable) -> Iterator[Row]:
 
 
 def _labelled(table: PrintedTable, row: Sequence[Placed]) -> Iterator[Row]:
-    """A cell of the upper part goes by the label before it."""
+    """A cell of the upper part goes by the label before it; one left blank is there too, and may be filled in."""
     label = ""
     for cell in row:
         if cell.cell.bold:
             label = cell.cell.text
-        elif cell.cell.text:
+        else:
             yield Row(label, table.place(), (Spot(label, cell.cell.text, cell.cell.asked),))
 
 
 def _listed(
     table: PrintedTable, rows: Iterable[Sequence[Placed]], heads: Mapping[int, str], spec: FormSpec
 ) -> Iterator[Row]:
-    """A row of the list goes by what its first columns say, down to the first that stands in one row alone."""
-    merged = [column.label for column in spec.columns if column.merge]
+    """A row of the list goes by what its first columns say, down to that by which its items are told apart."""
+    naming = _naming(table, spec)
     above: dict[str, str] = {}
     for row in rows:
-        said = {heads.get(cell.column, ""): cell for cell in row}
-        above |= {label: said[label].cell.text for label in merged if label in said}
-        own = [(label, cell) for label, cell in said.items() if label not in merged]
-        if own:
-            (_, first), *others = own
-            name = " ".join(filter(None, (*(above.get(label, "") for label in merged), first.cell.text)))
-            spots = tuple(Spot(label, cell.cell.text, cell.cell.asked) for label, cell in others)
-            yield Row(name, table.place(), spots)
+        said = {heads.get(cell.column, ""): cell.cell for cell in row}
+        above |= {label: said[label].text for label in naming if label in said}
+        name = " ".join(filter(None, (above.get(label, "") for label in naming)))
+        spots = tuple(Spot(label, cell.text, cell.asked) for label, cell in said.items() if label not in naming)
+        yield Row(name, table.place(), spots)
+
+
+def _naming(table: PrintedTable, spec: FormSpec) -> list[str]:
+    """The heads of the columns down to the name of an item; down to the first that is not merged where none is it."""
+    rule = rule_along(table.saying.submission.schema, spec.of) or {}
+    called = rule.get("meta", {}).get("called")
+    last = next((n for n, column in enumerate(spec.columns) if column.value == called), None)
+    first = next((n for n, column in enumerate(spec.columns) if not column.merge), len(spec.columns))
+    return [column.label for column in spec.columns[: (first if last is None else last) + 1]]

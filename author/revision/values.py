@@ -36,6 +36,8 @@ class WordChange:
     before: Source | None
     after: Source | None
     path: tuple[str, ...]
+    items: frozenset[str] = frozenset()
+    """See `author.revision.inputs.Input`."""
 
 
 _SAID: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
@@ -73,11 +75,13 @@ class _Where:
     name: str
     item: tuple[str, int] | None = None
     """The name of the item that it is a field of, with the number of that item; None outside lists."""
+    items: frozenset[str] = frozenset()
+    """What the items on the way to it are called, in full and in both files."""
 
     def at(self, step: str) -> _Where:
         """A field inside."""
         old, new = (None if path is None else (*path, step) for path in (self.old, self.new))
-        return _Where(old, new, f"{self.name} {step}", self.item)
+        return _Where(old, new, f"{self.name} {step}", self.item, self.items)
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ class _Walk:
             where = group[0][0]
             name = where.item[0] if where.item else where.name
             changes = tuple(each[1:] for each in group)
-            yield WordChange(name, changes, self._at(self.old, where.old), self._at(self.new, where.new), _names(where))
+            places = self._at(self.old, where.old), self._at(self.new, where.new)
+            yield WordChange(name, changes, *places, _names(where), where.items)
 
     @staticmethod
     def _at(submission: Submission, path: Path | None) -> Source | None:
@@ -127,11 +132,15 @@ class _Walk:
 
     def _list(self, before: Sequence[Any], after: Sequence[Any], where: _Where) -> None:
         label = self._label(where, (*before, *after))
-        pairs = paired([_called(item, label) for item in before], [_called(item, label) for item in after])
+        keys = [_key(item, label) for item in before], [_key(item, label) for item in after]
+        pairs = paired(*keys)
         for was, now in pairs:
+            both = {keys[side][place] for side, place in enumerate((was, now)) if place is not None}
             item = after[now] if now is not None else before[was or 0]
             name = f"{where.name}{_quoted(_called(item, label), was if now is None else now)}"
-            inner = _Where(_down(where.old, was), _down(where.new, now), name, (name, len(self.found)))
+            inner = _Where(
+                _down(where.old, was), _down(where.new, now), name, (name, len(self.found)), where.items | both
+            )
             if was is None or now is None:
                 told = (said_value(before[was]) if was is not None else "", said_value(item) if was is None else "")
                 self._leaf(*told, inner)
@@ -168,6 +177,12 @@ def _names(where: _Where) -> tuple[str, ...]:
 
 def _called(item: Any, label: str) -> str:  # noqa: ANN401 - typed values
     return said_value(item.get(label)) if isinstance(item, dict) else said_value(item)
+
+
+def _key(item: Any, label: str) -> str:  # noqa: ANN401 - typed values
+    """By which an item is found again: two units may have projects of one name."""
+    unit = item.get("单位") if isinstance(item, dict) else ""
+    return f"{unit}/{_called(item, label)}" if unit else _called(item, label)
 
 
 def _quoted(name: str, number: int | None) -> str:

@@ -110,7 +110,7 @@ class Wording:
     macros: str = ""
     """Sentences that sections share, as jinja2 macros."""
     macros_at: Source = NOWHERE
-    _compiled: dict[str, Any] = field(default_factory=dict)
+    _compiled: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def render(self, template: str, words: Mapping[str, Any], at: Source, allowance: Allowance | None = None) -> str:
         """Render ``template``; EditionError at ``at`` for anything wrong with it.
