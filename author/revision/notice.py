@@ -17,6 +17,7 @@ from author.document import Cell, Document, Heading, Paragraph, Run, Section, Ta
 from author.form.notice import TABLE
 from author.ground.findings import EditionError
 from author.ledger.question import Question
+from author.rules.personal import is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from author.form.notice import Notice
     from author.revision.effects import Effect
     from author.revision.revision import Revision
+
+_PERSONAL = "（个人信息，略）"
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,9 @@ def _within(effect: Effect) -> str:
 
 
 def _whole(text: str, effect: Effect) -> str:
+    """What is said of it; a notice that repeats what is personal would publish it once more."""
+    if is_personal(text):
+        return _PERSONAL
     return f"{text}{effect.unit}" if text else ""
 
 

@@ -30,6 +30,11 @@ def personal_numbers(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def is_personal(words: str) -> bool:
+    """Whether a text holds what must not be published: such a number, or nothing but a person's name."""
+    return any(True for _ in _numbers(words)) or is_name(words)
+
+
 def _numbers(words: str) -> Iterator[tuple[str, str, Severity]]:
     for number in _MOBILE.findall(words):
         yield "手机号码", number, Severity.ERROR

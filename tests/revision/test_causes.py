@@ -169,8 +169,8 @@ def test_another_form_is_told_apart(tmp_path: Path) -> None:
     revision = Revision(composed(BASE), new)
     assert {effect.kind for effect in revision.of_nothing} == {"sentence"}
     assert all("%" in effect.after for effect in revision.of_nothing)
-    told = Telling(revision).told()
-    assert "版式不同" in told.chapters[-1].notes[0]
+    told = Telling(revision, ("旧.yaml", "新.yaml")).told()
+    assert "内容不同" in told.chapters[-1].notes[0]
     assert len(told.chapters) == 2
     (people,) = revision.of_input
     assert {effect.within for effect in people} == {"第一部分 二"}
