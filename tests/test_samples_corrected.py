@@ -80,6 +80,11 @@ def test_what_lies_beside_the_sample_is_what_comes_out(name: str, outputs: dict[
     assert outputs[name] == (KEPT / name).read_text(encoding="utf-8")
 
 
+def test_the_notice_publishes_nothing_personal_once_more(outputs: dict[str, str]) -> None:
+    assert "189****8718" in outputs["比较.txt"], "the published document has a number"
+    assert "189****8718" not in outputs["更正说明.txt"]
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as beside:
         for file, said in made(Path(beside)).items():
