@@ -25,7 +25,6 @@ _WORDS = re.compile(r"[^\d\s.,-]")
 """What tells a text from a number."""
 _STOP = re.compile(r"[。；，、：\n]|\{[^}]*\}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NONE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -35,7 +34,8 @@ class Causes:
     def __init__(self, inputs: Sequence[Input], books: Mapping[Dimension, CodeBook]) -> None:
         self._inputs = inputs
         self._books = books
-        self._pieces = [_NONE if changed.is_line else _pieces(changed) for changed in inputs]
+        self._words = [(place, changed) for place, changed in enumerate(inputs) if not changed.is_line]
+        self._pieces = {place: _pieces(changed) for place, changed in self._words}
         self._lines = tuple(_Counted([changed.facts[side] for changed in inputs]) for side in (0, 1))
 
     @cached_property
@@ -57,9 +57,7 @@ class Causes:
         before, after = (list(_asked(origin)) for origin in (origins[0] or origins[1], origins[1] or origins[0]))
         paths = {each.path for each in (*before, *after) if isinstance(each, Stated)}
         stated = (
-            place
-            for place, changed in enumerate(self._inputs)
-            if any(_states(changed, path, texts, whose) for path in paths)
+            place for place, changed in self._words if any(_states(changed, path, texts, whose) for path in paths)
         )
         return self._counting(before, after).union(stated)
 
@@ -96,7 +94,7 @@ class Causes:
         return frozenset(place for place, changed in enumerate(self._inputs) if whose and changed.is_of(whose))
 
     def _changing(self, before: str, after: str, whose: str | None) -> Iterator[int]:
-        for place, changed in enumerate(self._inputs):
+        for place, changed in self._words:
             of_project = changed.path[:1] == PROJECTS
             if of_project and whose is not None and not (whose and changed.is_of(whose)):
                 continue
@@ -126,10 +124,9 @@ def _pieces(changed: Input) -> tuple[frozenset[str], frozenset[str]]:
 
 def _clauses(text: str) -> Iterator[str]:
     """Stretches of a text between its stops and places to be filled in; days as they are printed, and their years."""
-    for year, month, day in _DAY.findall(text):
-        yield f"{year}年{int(month)}月{int(day)}日"
-    if whole := _DAY.fullmatch(text):
-        yield f"{whole[1]}年"
+    yield from (f"{day[1]}年{int(day[2])}月{int(day[3])}日" for day in _DAY.finditer(text))
+    if day := _DAY.fullmatch(text):
+        yield f"{day[1]}年"
     elif _WORDS.search(text):
         yield from (piece for piece in (each.strip() for each in _STOP.split(text)) if len(piece) > 1)
 

@@ -122,10 +122,10 @@ class _Line:
         """Measure to 元."""
         return {measure: _sum(self.typed, measure) for measure in MEASURES}
 
-    @property
-    def at(self) -> Source:
-        """Its first place."""
-        return min(fact.source for fact in self.typed)
+    def at(self, fields: Iterable[str]) -> Source:
+        """The first place of what stands in ``fields``; last year's amounts may be in a file of their own."""
+        changed = [fact.source for fact in self.typed if _FIELDS[fact.measure] in fields]
+        return min(changed or (fact.source for fact in self.typed))
 
 
 def _sum(facts: Iterable[Fact], measure: str) -> Decimal:
@@ -150,7 +150,8 @@ def _line(was: _Line | None, now: _Line | None, changes: tuple[Change, ...], boo
     known = now or was
     assert known is not None  # noqa: S101 - a line that is in neither is no line
     facts = (was.counted if was else (), now.counted if now else ())
-    places = (was.at if was else None, now.at if now else None)
+    fields = {change.field for change in changes} & set(_FIELDS.values())
+    places = (was.at(fields) if was else None, now.at(fields) if now else None)
     return Input(books.name(known.kind), changes, *places, facts)
 
 

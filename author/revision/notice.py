@@ -16,7 +16,7 @@ from author.compose.narrative import pieces
 from author.document import Cell, Document, Heading, Paragraph, Run, Section, Table
 from author.form.notice import TABLE
 from author.ground.findings import EditionError
-from author.ledger.question import Question
+from author.ledger.question import DIMENSIONS, Question
 from author.rules.personal import is_personal
 
 if TYPE_CHECKING:
@@ -52,27 +52,30 @@ class Corrections:
     @cached_property
     def _all(self) -> tuple[Effect, ...]:
         """A sentence that changed in its figures alone is told as its figures."""
-        corrected = (effect for effect in self.revision.effects if not self._only_says_so(effect))
+        corrected = (effect for effect in self.revision.effects if not self._says_so(effect))
         each = (effect.figures if _only_figures(effect) else (effect,) for effect in corrected)
         return tuple(effect for several in each for effect in several)
 
-    def _only_says_so(self, effect: Effect) -> bool:
-        """Whether it is the document's own word that it was corrected."""
-        return bool(effect.because) and all(
-            self.revision.inputs[place].path[:1] == ("更正",) for place in effect.because
-        )
+    def _says_so(self, effect: Effect) -> bool:
+        """Whether it only says which version a document is."""
+        paths = [self.revision.inputs[place].path for place in effect.because]
+        return bool(paths) and all(path[:1] == ("更正",) for path in paths)
 
     def _nearest(self, place: int) -> Effect | None:
         """The figure that says least beside what a changed line says; the first printed of those."""
         figures = [each for each in self._all if _is_figure(each) and place in each.because]
         return min(figures, key=self._breadth, default=None)
 
-    def _breadth(self, effect: Effect) -> tuple[int, bool]:
-        """How many facts are behind a figure; amounts come before what is worked out of them."""
+    def _breadth(self, effect: Effect) -> tuple[int, int]:
+        """How many facts, then how many codes are behind a figure; amounts come before what is worked out of them."""
         ledger, asked = self.revision.new.submission.ledger, effect.origins[1]
         if not isinstance(asked, Question):
-            return len(ledger.facts), True
-        return len(ledger.answer(asked).facts), False
+            return len(ledger.facts) + 1, 0
+        codes = (asked.codes(name) for name in DIMENSIONS)
+        sizes = (
+            len(ledger.books[name].names) if of is None else len(of) for name, of in zip(DIMENSIONS, codes, strict=True)
+        )
+        return len(ledger.answer(asked).facts), sum(sizes)
 
 
 def _is_figure(effect: Effect) -> bool:
