@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from author.write.faces import load_faces
 from author.write.word import redline, write
@@ -34,6 +35,8 @@ def test_accepting_gives_the_new_document_and_rejecting_the_old_one(name: str, t
             assert wrongs(path) == [], what
             assert shown(decided(path, "accept")) == built[new], what
             assert shown(decided(path, "reject")) == built[old], what
+    tracked(documents[0], documents[-1], path)
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == [], "Word would repair it"
 
 
 def test_there_are_forty_pairs() -> None:
