@@ -2,7 +2,8 @@
 
     python bench/slips.py                    by class and kind, for both halves
     python bench/slips.py --list --show      also which are missed; texts of the odd half only
-    python bench/slips.py --kind 比率        one kind (several: repeat it)
+    python bench/slips.py --kind rate        one kind (several: repeat it)
+    python bench/slips.py --half odd         the half to work with, in half the time
 
 The slips stand in ``bench/slips/*.yaml`` (README.md there). Class L is contradicted by the document itself, the code
 book, the calendar or law; class N by norms and word lists; class S is right and must raise nothing new. Those with even
@@ -37,7 +38,8 @@ NEAR = 2
 """A finding that stands so many rows from the slip is about it."""
 WORDS = 4
 """Fewer changed signs than this are looked for with their neighbours."""
-HALVES = {"odd": 1, "held back": 0}
+HALVES = ("held back", "odd")
+"""By the number modulo two."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,9 @@ class Slip:
     wrong: str = ""
 
     @property
-    def held(self) -> bool:
-        """True for the half that nobody looks at."""
-        return self.id % 2 == 0
+    def half(self) -> str:
+        """Which half it is of; nobody looks at the one held back."""
+        return HALVES[self.id % 2]
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,7 @@ def listed(outcomes: Sequence[Outcome], *, show: bool) -> None:
     for title, group in (("missed", missed), ("false alarms", false)):
         print(f"\n{title}: {' '.join(str(one.slip.id) for one in group)}")
         for one in group:
-            if show and not one.slip.held:
+            if show and one.slip.half == "odd":
                 _shown(one)
 
 
@@ -208,11 +210,13 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="numbers of what is missed and of false alarms")
     parser.add_argument("--show", action="store_true", help="with --list, the texts of the odd half")
     parser.add_argument("--kind", action="append", default=[], help="only this kind")
+    parser.add_argument("--half", action="append", choices=list(HALVES), help="only this half")
     asked = parser.parse_args()
-    slips = [slip for slip in load() if not asked.kind or slip.kind in asked.kind]
+    halves = asked.half or list(HALVES)
+    slips = [slip for slip in load() if slip.half in halves and (not asked.kind or slip.kind in asked.kind)]
     outcomes = [outcome(slip) for slip in slips]
-    for half, rest in HALVES.items():
-        group = [one for one in outcomes if one.slip.id % 2 == rest]
+    for half in halves:
+        group = [one for one in outcomes if one.slip.half == half]
         wrong = [one for one in group if one.slip.letter != "S"]
         print(f"\n## {half}")
         silence([one for one in group if one.slip.letter == "S"])
