@@ -23,7 +23,9 @@ _TWICE_RIGHT = re.compile(r"[一几很每][\u4e00-\u9fff]|[\u4e00-\u9fff]?[一][
 _STOPS = re.compile(r"[，。；：、！？,;][，。；：、！？,;]+|\.{2}(?!\.)")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）\]%])[,;:?!]|[,;:](?=[\u4e00-\u9fff“《（])")
 _BRACKET = re.compile(r"[\u4e00-\u9fff][()]|[()][\u4e00-\u9fff]|\(%\)")
-_LISTED = re.compile(r"(?:^|(?<=[。；：，、\n（(]))\s*[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]")
+_NUMERAL = r"[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}"
+_NUMBERED = re.compile(rf"[（(]{_NUMERAL}[)）]")
+_LISTED = re.compile(rf"(?:^|(?<=[。；：，、\n（(]))\s*{_NUMERAL}[)）]")
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〔": "〕", "【": "】", "（": "）", "「": "」"}
 _QUOTE = re.compile('"')
 _HALVES = re.compile(f"[{''.join((*PAIRS, *PAIRS.values()))}]")
@@ -86,8 +88,17 @@ def _unpaired(words: str) -> str:
 
 
 def _alone(words: str) -> str:
-    """The first sign without its other half; 1） at the beginning of an item has none."""
-    plain = _LISTED.sub("", words).replace("(", "（").replace(")", "）")
+    """The first sign without its other half; （1） has both and 1） at the beginning of an item has none.
+
+    （1）甲；2）乙） can be read in two ways, and one that comes out even is enough.
+    """
+    numbered = _NUMBERED.sub("", words)
+    alone = _first_alone(_LISTED.sub("", numbered))
+    return alone if not _LISTED.search(numbered) or _first_alone(_LISTED.sub("", words)) else ""
+
+
+def _first_alone(words: str) -> str:
+    plain = words.replace("(", "（").replace(")", "）")
     open_: list[str] = []
     for sign in _HALVES.findall(plain):
         if sign in PAIRS:
