@@ -1,4 +1,4 @@
-"""E60: reasons that say nothing, and one reason for several subjects (templates/words/vague.csv)."""
+"""E60: reasons that say nothing, one reason for several subjects, last year's reason (templates/words/vague.csv)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _says_again(clause: str, names: list[str]) -> bool:
 
 
 def copied_reasons(subject: Subject) -> Iterator[Finding]:
-    """E60: one reason for several subjects, but for numbers; what comes of staff may well be the same."""
+    """E60: one reason for several subjects, but for numbers; last year's. What comes of staff may well be the same."""
     alike: dict[tuple[object, str], list[Text]] = {}
     for text in subject.texts:
         if text.kind == "reason" and set(_COPIED) & set(text.path[1:2]) and _is_own(text.words):
@@ -81,6 +81,18 @@ def copied_reasons(subject: Subject) -> Iterator[Finding]:
             paths = [text.path for text in texts]
             hint = "请分别写明各自的原因；确是同一件事的不用改"
             yield subject.found("E60", message, *paths, severity=Severity.NOTE, part=first.words, hint=hint)
+    yield from _of_last_year(subject)
+
+
+def _of_last_year(subject: Subject) -> Iterator[Finding]:
+    """The reason that last year's file gave for last year's change, word for word."""
+    for path, words in subject.written.reasons.items():
+        if words == subject.submission.last_reasons.get(path) and len(words) >= LEAST and not _LEVEL.search(words):
+            severity = Severity.WARNING if re.search(r"\d", words) else Severity.NOTE
+            message = f"原因{quoted(words)}与上年文件里的一字不差"
+            hint = "说的应是本年为什么比上年多或少，请核对"
+            paths = (("变动原因", *path), ("上年文件",))
+            yield subject.found("E60", message, *paths, severity=severity, part=words, hint=hint)
 
 
 def _is_own(words: str) -> bool:

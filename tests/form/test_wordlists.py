@@ -80,7 +80,7 @@ def test_a_bureaus_list_serves_the_forms_that_come_with_the_program(own: Path) -
 )
 def test_a_bad_row_is_told_with_its_place(own: Path, content: str, told: str) -> None:
     (own / "words" / "misspelt.csv").write_text(content, encoding="utf-8")
-    with pytest.raises(EditionError, match="words/misspelt.csv") as error:
+    with pytest.raises(EditionError, match=r"words/misspelt\.csv") as error:
         read_word_lists(folders("xinjiang-2026", own))
     assert told in str(error.value)
 
