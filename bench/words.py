@@ -23,7 +23,34 @@ SOURCES = {
 THREE_PUBLIC = {
     "因公出国（境）费": ("30212",), "公务用车购置费": ("31013", "30913"), "公务用车运行费": ("30231",), "公务接待费": ("30217",),
 }  # fmt: skip
-UP, DOWN, SAME = "本年任务增加，所需经费相应增长", "部分工作上年已经完成，所需经费相应减少", "按定额和标准安排"
+UP, DOWN, SAME = "本年{}任务增加，所需经费相应增长", "部分{}工作上年已经完成，所需经费相应减少", "按定额和标准安排"
+TASKS = (
+    "检查",
+    "培训",
+    "宣传",
+    "普查",
+    "维修",
+    "档案",
+    "评估",
+    "监测",
+    "救助",
+    "服务",
+    "调研",
+    "会议",
+    "印刷",
+    "网络",
+    "审核",
+    "防汛",
+    "绿化",
+    "演练",
+    "竞赛",
+    "下乡",
+    "展览",
+    "勘测",
+    "统计",
+    "值守",
+)
+"""What a reason is about, so that no two subjects have the same."""
 
 
 def is_project(line: Line) -> bool:
@@ -93,7 +120,11 @@ def _by_function(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _each(groups: dict[str, list[Line]]) -> dict[str, str]:
-    return {name: _reason(lines) for name, lines in groups.items() if _is_large(lines)}
+    return {
+        name: _reason(lines, TASKS[number % len(TASKS)])
+        for number, (name, lines) in enumerate(groups.items())
+        if _is_large(lines)
+    }
 
 
 def _is_large(lines: list[Line]) -> bool:
@@ -101,10 +132,10 @@ def _is_large(lines: list[Line]) -> bool:
     return abs(now - before) >= LEAST and (not before or abs(now - before) >= LARGE * before)
 
 
-def _reason(lines: list[Line]) -> str:
+def _reason(lines: list[Line], task: str = "") -> str:
     now, before = wan(total(lines, "本年")), wan(total(lines, "上年"))
     rise = wan(total(lines, "本年") - total(lines, "上年"))
-    return SAME if not rise or now == before else UP if rise > 0 else DOWN
+    return SAME if not rise or now == before else (UP if rise > 0 else DOWN).format(task)
 
 
 def uses(lines: list[Line]) -> dict[str, str]:

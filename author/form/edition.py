@@ -19,6 +19,7 @@ from author.form.listing import Listing, read_listing
 from author.form.look import read_look
 from author.form.notice import FILE as NOTICE
 from author.form.notice import Notice, read_notice
+from author.form.wordlists import WordList, read_word_lists
 from author.ground.findings import EditionError, Source, near
 from author.submission.lines import Books
 from author.wording.templates import Wording
@@ -55,6 +56,8 @@ class Edition(Listing):
     """How the notice of a correction is worded; None where the form has none."""
     budgets: Mapping[str, str]
     """Fund to the budget that its money belongs to; own money is free."""
+    word_lists: Mapping[str, WordList]
+    """The lists of words that rules look for."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -107,6 +110,7 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
         checks=read_checks(found, tables, books.dimensions),
         notice=read_notice(found, look),
         budgets=read_budgets((found.listing, *found.bases), listing.funds),
+        word_lists=read_word_lists(found),
     )
     _check_styles(edition)
     return edition

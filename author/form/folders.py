@@ -53,6 +53,11 @@ class Folders:
                 return _safe(folder, file, f"{name}/{file}" if name else file)
         raise EditionError(f"缺少文件 {file}", Source(f"{self.name}/{EDITION}"), "edition.yaml 列出的表和节都要有文件")
 
+    def all(self, file: str) -> list[tuple[Path, str]]:
+        """Every layer's ``file`` with how messages call it, ours first: for lists that are added to each other."""
+        there = [(name, folder) for name, folder in self.layers if (folder / file).is_file()]
+        return [_safe(folder, file, f"{name}/{file}" if name else file) for name, folder in reversed(there)]
+
     def has(self, file: str) -> bool:
         """Whether some layer has ``file``."""
         return any((folder / file).is_file() for _, folder in self.layers)

@@ -106,20 +106,10 @@ def _wrong_direction(subject: Subject, compared: Compared) -> Finding | None:
     level = _LEVEL.search(reason)
     if not level:
         return _against(subject, compared)
-    if compared.answer.nil:
-        return _level_at_nothing(subject, compared, level[0])
     of_staff = _STAFF.search(reason[max(level.start() - 8, 0) : level.start()])
     if _sign(subject, compared) and not of_staff:
         return _contradiction(subject, compared, level[0], Severity.ERROR)
     return None
-
-
-def _level_at_nothing(subject: Subject, compared: Compared, words: str) -> Finding:
-    message = f"“{compared.label}”两年都没有安排，原因却说{quoted(words)}"
-    return subject.found(
-        "D26", message, compared.path, severity=Severity.WARNING, printed=compared.printed, part=words,
-        hint="请核对预算明细的科目，或改写原因",
-    )  # fmt: skip
 
 
 def _against(subject: Subject, compared: Compared) -> Finding | None:

@@ -20,10 +20,15 @@ _UNITS = re.compile(r"(万元|亿元|平方米|公里|%|％)\1|\d元元|万万�
 _WORDS = re.compile(r"([\u4e00-\u9fff]{2,6})\1(?!性)")
 _PLEONASM = re.compile(r"保持持平|与与上年|比比上年|的的(?!确)|是是|主要原因是主要原因|约[\d.]+[万亿]?[元人]左右")
 _TWICE_RIGHT = re.compile(r"[一几很每][\u4e00-\u9fff]|[\u4e00-\u9fff]?[一][\u4e00-\u9fff]")
-_STOPS = re.compile(r"[，。；：、！？,;][，。；：、！？,;]+|\.{2}(?!\.)")
+_STOPS = re.compile(
+    r"[，。；：、！？,;][，。；：、！？,;]+|(?<!\.)\.{2}(?!\.)|[。，；]\.|《{2,}|》{2,}|“{2,}|”{2,}|〔{2,}|〕{2,}"
+)
+_FIRST = re.compile(r"^[，。；：、！？,;）》”〕]|(?<=\n)[，。；：、！？）》”〕]")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）\]%])[,;:?!]|[,;:](?=[\u4e00-\u9fff“《（])")
 _BRACKET = re.compile(r"[\u4e00-\u9fff][()]|[()][\u4e00-\u9fff]|\(%\)")
-_LISTED = re.compile(r"(?:^|(?<=[。；：，、\n（(]))\s*[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]")
+_NUMERAL = r"[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}"
+_NUMBERED = re.compile(rf"[（(]{_NUMERAL}[)）]")
+_LISTED = re.compile(rf"(?:^|(?<=[。；：，、\n（(]))\s*{_NUMERAL}[)）]")
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〔": "〕", "【": "】", "（": "）", "「": "」"}
 _QUOTE = re.compile('"')
 _HALVES = re.compile(f"[{''.join((*PAIRS, *PAIRS.values()))}]")
@@ -59,6 +64,8 @@ def _mispointed(words: str) -> tuple[str, str, Severity, str] | None:
     if stops := _STOPS.search(words):
         around = words[max(stops.start() - 4, 0) : stops.end() + 4]
         return stops[0], f"标点重复，在{quoted(around)}", Severity.ERROR, ""
+    if first := _FIRST.search(words):
+        return first[0], f"一段话开头就是标点，在{quoted(words[first.start() : first.end() + 8])}", Severity.WARNING, ""
     half = list(_HALF.finditer(words))
     if not half:
         return None
@@ -86,8 +93,17 @@ def _unpaired(words: str) -> str:
 
 
 def _alone(words: str) -> str:
-    """The first sign without its other half; 1） at the beginning of an item has none."""
-    plain = _LISTED.sub("", words).replace("(", "（").replace(")", "）")
+    """The first sign without its other half; （1） has both and 1） at the beginning of an item has none.
+
+    （1）甲；2）乙） can be read in two ways, and one that comes out even is enough.
+    """
+    numbered = _NUMBERED.sub("", words)
+    alone = _first_alone(_LISTED.sub("", numbered))
+    return alone if not _LISTED.search(numbered) or _first_alone(_LISTED.sub("", words)) else ""
+
+
+def _first_alone(words: str) -> str:
+    plain = words.replace("(", "（").replace(")", "）")
     open_: list[str] = []
     for sign in _HALVES.findall(plain):
         if sign in PAIRS:

@@ -1,4 +1,4 @@
-"""H49, H50: personal data in what is printed."""
+"""H49, H50, H51: personal data in what is printed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
+from author.read.values import quoted
+from author.rules.texts import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,11 +15,20 @@ if TYPE_CHECKING:
     from author.ground.findings import Finding
     from author.rules.subject import Subject
 
-_MOBILE = re.compile(r"(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])")
+_USUAL = str.maketrans("０１２３４５６７８９Ｘｘ＋－—–‐‑−\u3000\u00a0·", "0123456789Xx+------\x20\x20 ")
+"""Sign for sign, so that what is found stands at the same place in the text."""
+_MOBILE = re.compile(r"(?:(?<![\d.])(?:\+|00)?86[ -]?|(?<![\d.]))1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])")
 _MASKED = re.compile(r"(?<!\d)1[3-9]\d[*＊xX×]{3,6}\d{2,4}(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+_IDENTITY = re.compile(
+    r"(?<!\d)[1-9]\d{5}[ -]?(?:19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?!\d)"
+)
 _CARD = re.compile(r"(?<![\d.])(?:4\d|5[1-5]|6\d)\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d.])")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ACCOUNT = re.compile(r"(?:账号|帐号|账户|帐户|卡号|银行卡|银行账[号户])[^\d，。；\n]{0,12}(\d(?:[ -]?\d){8,29})(?!\d)")
+_CHAT = re.compile(
+    r"微信(?!公众)号?(?:同号)?[^\w，。；\n]{0,3}([A-Za-z][\w-]{5,19})|(?<![A-Za-z])[Qq]{2}[号群码]{0,2}[^\w，。；\n]{0,3}([1-9]\d{4,11})(?!\d)",
+    re.ASCII,
+)
 
 
 def personal_numbers(subject: Subject) -> Iterator[Finding]:
@@ -35,16 +46,42 @@ def is_personal(words: str) -> bool:
     return any(True for _ in _numbers(words)) or is_name(words)
 
 
+def accounts(subject: Subject) -> Iterator[Finding]:
+    """H51: bank accounts, numbers of messengers."""
+    for text, numbers in subject.searched(lambda words: list(_accounts(words))):
+        for what, found in numbers:
+            hint = "公开文件里不用写，请删去；联系方式填办公电话"
+            message = f"要公开的文字里有{what}"
+            yield subject.found("H51", message, text.path, severity=Severity.WARNING, part=found, hint=hint)
+
+
+def _accounts(words: str) -> Iterator[tuple[str, str]]:
+    plain = words.translate(_USUAL)
+    known = {found for _, found, _ in _numbers(words)}
+    for what, pattern in (("银行账号", _ACCOUNT), ("微信号或QQ号", _CHAT)):
+        for found in pattern.finditer(plain):
+            span = found.span(found.lastindex or 0)
+            number = words[slice(*span)]
+            if not any(number in each or each in number for each in known):
+                yield what, number
+
+
 def _numbers(words: str) -> Iterator[tuple[str, str, Severity]]:
-    for number in _MOBILE.findall(words):
-        yield "手机号码", number, Severity.ERROR
-    for number in _MASKED.findall(words):
-        yield "遮盖过的手机号码", number, Severity.WARNING
-    identities = _IDENTITY.findall(words)
-    for number in filter(_is_identity, identities):
-        yield "身份证号码", number, Severity.ERROR
-    for number in filter(_is_card, [] if identities else _CARD.findall(words)):
-        yield "银行卡号", number, Severity.ERROR
+    """What was found as it is written, however wide its signs are."""
+    plain = words.translate(_USUAL)
+    for found in _MOBILE.finditer(plain):
+        yield "手机号码", words[slice(*found.span())], Severity.ERROR
+    for found in _MASKED.finditer(plain):
+        yield "遮盖过的手机号码", words[slice(*found.span())], Severity.WARNING
+    identities = list(_IDENTITY.finditer(plain))
+    for found in identities:
+        if _is_identity(re.sub("[ -]", "", found[0])):
+            yield "身份证号码", words[slice(*found.span())], Severity.ERROR
+        elif found[0][-1] in "Xx" or "身份证" in plain[max(found.start() - 12, 0) : found.start()]:
+            yield "像身份证的号码（校验位不对）", words[slice(*found.span())], Severity.WARNING
+    for found in [] if identities else _CARD.finditer(plain):
+        if _is_card(found[0]):
+            yield "银行卡号", words[slice(*found.span())], Severity.ERROR
     for address in _MAIL.findall(words):
         yield "电子邮箱", address, Severity.WARNING
 
@@ -80,6 +117,32 @@ def names_of_persons(subject: Subject) -> Iterator[Finding]:
         yield subject.found(
             "H50", message, text.path, severity=Severity.NOTE, part=text.words, hint="可以填科室，如“办公室”"
         )
+
+
+_NAMED = re.compile(
+    r"(?:联系人|负责人|经办人|填报人|填表人|审核人|责任人|分管领导|联络员)(?:[：:为是]|\s)?\s*([一-鿿]{2,4}?)(?=[，。；、）)\s\d]|$|电话|联系|手机)"
+    r"|(?:^|[，。；：、\s])由\s*([一-鿿]{2,3})(?:同志)?(?=负责|牵头|联系|经办|分管|主持)"
+    r"|(?:^|[，。；：、（由与和请向\s])([一-鿿]{1,3})(?=同志|先生|女士)"
+)
+_NO_NAME = re.compile(
+    "各|全|相关|有关|主要|直接|专|项目|党|老|施工|建设|管理|政府|公司|学|街道|社区|乡|镇|村|市|州|省|区|县|国|于|江苏|江西|高新|高级|金融|龙头|方案"
+)
+
+
+def names_in_sentences(subject: Subject) -> Iterator[Finding]:
+    """H50: a person's name in a sentence: 联系人张三, 由李四负责."""
+    for text, names in subject.searched(lambda words: list(_named(words)), (*SENTENCES, "reason", "use", "value")):
+        for name in names:
+            message = f"文字里像是有个人姓名{quoted(name)}"
+            hint = "确是姓名的，可以改写成科室"
+            yield subject.found("H50", message, text.path, severity=Severity.NOTE, part=name, hint=hint)
+
+
+def _named(words: str) -> Iterator[str]:
+    for found in _NAMED.finditer(words):
+        name = next(filter(None, found.groups()))
+        if is_name(name) and not _NO_NAME.search(name):
+            yield name
 
 
 def is_name(words: str) -> bool:

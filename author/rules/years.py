@@ -29,9 +29,15 @@ _COMPARES = re.compile(r"(?:比|较|与|和|同)$")
 _COMPARED = re.compile(r"^(?:度|年度)?(?:与|和|比|均|预算)")
 _MAKES = re.compile(r"(?:保障|安排|做好|用于|开展|完成|实现)$")
 _PLAN = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(规划|计划|时期|期间)?")
-_AFTER_PLAN = re.compile(r"(?:以来|期间的?成|时期的?成|末|收官)")
+_AFTER_PLAN = re.compile(
+    r"[”’\"]?(?:规划|计划|时期|期间)?的?(?:以来|期间的?成|时期的?成|末|收官|最后一年|圆满|完成情况|总结)"
+)
+_NUMBERED = re.compile(r"^\s*第\s*\d+\s*号")
+_BEFORE_THEN = re.compile(r"^(?:底|末)?(?:以前|之前|以后|之后)(?![^，。；]{0,12}(?:完成|实现|达到|到位|落实))")
 _NEAR, _LONGEST_TITLE = 40, 300
 """Signs before and behind a year that are looked at; signs of a title. All of a long text would be looked at for each year."""
+_ROUND = 5
+"""Far goals are set for round years: 展望至2050年."""
 _OF_PLANS: tuple[Kind, ...] = ("reason", "use", "plan", "value", "other")
 _OWN: tuple[Kind, ...] = ("reason", "use", "plan", "name", "value", "other", "basis")
 
@@ -78,7 +84,7 @@ def _allowed(text: Text, this: int) -> set[int]:
 
 def _stale(text: Text, words: str, found: re.Match[str], this: int) -> tuple[Severity, str] | None:
     before, after = words[max(found.start() - _NEAR, 0) : found.start()], words[found.end() : found.end() + _NEAR]
-    if _SINCE.search(before[-6:]) or _FROM_THEN.match(after):
+    if _SINCE.search(before[-6:]) or any(then.match(after) for then in (_FROM_THEN, _NUMBERED, _BEFORE_THEN)):
         return None
     if text.kind == "reason":
         if _COMPARES.search(before) or _COMPARED.match(after):
@@ -87,9 +93,16 @@ def _stale(text: Text, words: str, found: re.Match[str], this: int) -> tuple[Sev
         return None if dated else (Severity.WARNING, "既不是本年，也不是上年")
     if text.kind == "basis" and not _MAKES.search(before):
         return None
+    return _past_or_far(text, int(found[1]), this)
+
+
+def _past_or_far(text: Text, year: int, this: int) -> tuple[Severity, str] | None:
     if text.path[-1] == "上年完成值":
         return Severity.WARNING, "不是上年"
-    return Severity.WARNING, "是往年"
+    if year < this:
+        return Severity.WARNING, "是往年"
+    is_goal = text.kind != "value" and year % _ROUND == 0
+    return None if is_goal else (Severity.WARNING, "离本年太远")
 
 
 def _around(words: str, found: re.Match[str]) -> str:

@@ -92,6 +92,7 @@ def submission(
         left=left,
         gaps=tuple(dict.fromkeys(gaps)),
         uncounted=_uncounted(tree, units.values(), complete=complete and members.whole),
+        last_reasons=last.reasons,
     )
     return made, [finding for finding in findings if members.whole or finding.code != "A09"]
 

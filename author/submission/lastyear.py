@@ -20,7 +20,7 @@ from author.submission.coded import with_codes
 from author.submission.lines import Lines
 from author.submission.named import named_file
 from author.submission.owncodes import own_codes
-from author.submission.reading import budget_lines, people
+from author.submission.reading import budget_lines, people, reasons_of
 from author.submission.units import read_members
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 FIELD = "上年文件"
 _NEEDED = ("年度", "金额单位", "人员", "科目名称", "预算明细")
-_UNITS = ("单位", "机构")
+_BESIDE = ("单位", "机构", "变动原因")
+"""What matters less: a mistake in it does not keep last year's amounts out."""
 _HINT = "两处只留一处：删去这里的“上年”，或改正上年文件"
 
 
@@ -60,6 +61,8 @@ class LastYear:
     """Units below the department then, with their kinds."""
     gaps: tuple[Question, ...] = ()
     """What of last year's money could not be read."""
+    reasons: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Why its amounts had changed, by the same paths as this year's."""
 
 
 NOTHING = LastYear()
@@ -85,7 +88,8 @@ def read_last_year(
         message = f"上年文件 {name} 是{submitted['年度']}年的，应是{before}年的"
         wrong_year = Finding("A01", message, (at, found.at(("年度",))), hint="请确认选对了文件")
         return LastYear(gaps=_ALL), [wrong_year]  # what it says is of another year, and would differ in every line
-    last, more = _from(found, submitted, LastYear(name, at), books)
+    reasons = dict(reasons_of(submitted.get("变动原因", {})))
+    last, more = _from(found, submitted, LastYear(name, at, reasons=reasons), books)
     wrong += more
     return last, [_unreadable(name, at, wrong)] if wrong else []
 
@@ -98,8 +102,8 @@ def _submitted(path: Path, name: str, schema: Mapping[str, Any]) -> tuple[Tree |
         return None, {}, wrong
     part = _only(tree, _NEEDED)
     words, more, part = understood(part, {key: schema[key] for key in _NEEDED})
-    units, _ = typed(_only(tree, _UNITS), {key: schema[key] for key in _UNITS})
-    return part, {**units, **words}, wrong + more
+    beside, _ = typed(_only(tree, _BESIDE), {key: schema[key] for key in _BESIDE})
+    return part, {**beside, **words}, wrong + more
 
 
 def _only(tree: Tree, names: tuple[str, ...]) -> Tree:

@@ -44,7 +44,7 @@ def written(words: Mapping[str, Any], lines: tuple[BudgetLine | None, ...]) -> W
         controls=words["控制数"],
         projects=tuple(_record(project) for project in words["项目"]),
         indicators=_indicators(words["部门整体绩效"]["指标"]),
-        reasons=dict(_reasons(words["变动原因"])),
+        reasons=dict(reasons_of(words["变动原因"])),
         uses=words["支出用途"],
         procurement=procurement(words),
         assets=assets(words),
@@ -122,7 +122,8 @@ def _indicators(items: list[Mapping[str, Any]]) -> tuple[Indicator, ...]:
     )  # fmt: skip
 
 
-def _reasons(reasons: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[tuple[str, ...], str]]:
+def reasons_of(reasons: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each reason under 变动原因 with the steps to it: (功能科目, 2101501)."""
     for name, below in reasons.items():
         if isinstance(below, str):
             yield from [((name,), below)] if below else []

@@ -53,6 +53,8 @@ class Submission:
     """What the ledger may lack, or count twice: of each line and file that could not be read, all it may be about."""
     uncounted: frozenset[str] = frozenset()
     """人员, 政府采购, 国有资产 where a number of them could not be read, in this file or in that of a unit."""
+    last_reasons: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """The reasons of last year's file, where there is one, by the paths of this year's."""
 
     def is_sure(self, *questions: Question) -> bool:
         """Whether the answers to ``questions`` stay what they are, whatever may be in the gaps."""

@@ -314,3 +314,24 @@ def test_a_file_of_another_year_is_told_once(folder: Path) -> None:
     assert [finding.message for finding in found if finding.severity.value == "错误"] == [
         "上年文件 2025.yaml 是2024年的，应是2025年的"
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        ("新增普查项目2个，费用增长", "新增普查项目2个，费用增长", ["警告"]),
+        ("新增普查项目，费用增长", "新增普查项目，费用增长", ["提示"]),
+        ("新增普查项目3个，费用增长", "新增普查项目2个，费用增长", []),
+        ("两年都没有安排这一项目", "两年都没有安排这一项目", []),
+    ],
+)
+def test_last_years_reason_is_not_this_years(folder: Path, now: str, before: str, told: list[str]) -> None:
+    reason = "变动原因: {支出: {基本支出: %s}}\n"
+    (folder / "2025.yaml").write_text(LAST + reason % before, encoding="utf-8")
+    found = checked(folder, UNTYPED + reason % now).findings
+    assert [finding.severity.value for finding in found if finding.code == "E60"] == told
+
+
+def test_a_reason_of_last_year_that_cannot_be_read_keeps_nothing_out(folder: Path) -> None:
+    (folder / "2025.yaml").write_text(f"{LAST}变动原因: [甲]\n", encoding="utf-8")
+    assert total(checked(folder, UNTYPED), PRIOR) == "1700.00"
