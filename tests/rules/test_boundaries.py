@@ -10,6 +10,7 @@ from author.rules import RULES, amounts, change, staff, years
 from author.rules.costs import capped_purpose
 from tests.rules.boundaries_of_figures import FIGURES
 from tests.rules.boundaries_of_names import NAMES
+from tests.rules.boundaries_of_slips import SLIPS
 from tests.rules.boundaries_of_targets import TARGETS
 from tests.rules.boundaries_of_things import THINGS
 from tests.rules.boundaries_of_words import WORDS
@@ -19,7 +20,7 @@ from tests.rules.test_cases import BASE
 if TYPE_CHECKING:
     from tests.rules.boundary import Boundary
 
-BOUNDARIES = (*FIGURES, *NAMES, *TARGETS, *THINGS, *WORDS)
+BOUNDARIES = (*FIGURES, *NAMES, *SLIPS, *TARGETS, *THINGS, *WORDS)
 
 
 @pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.rule.__name__)
