@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from author.rules import (
     amounts,
     assets,
+    bases,
     calendar,
     carried,
     change,
+    changes_in_words,
     classification,
     costs,
+    doubled,
     language,
     naming,
     numbering,
@@ -48,10 +51,13 @@ def check(composition: Composition) -> list[Finding]:
     What rests on something that could not be read is not found: that is told already, and may be its cause.
     """
     subject = Subject(composition)
-    rules = (rule for rule in RULES if subject.knows_year or rule not in years.OF_THE_YEAR)
+    rules = (rule for rule in RULES if subject.knows_year or rule not in OF_THE_YEAR)
     found = (finding for rule in rules for finding in rule(subject))
     return without_ignored(subject, (each for each in found if not any(map(subject.rests_on_unread, each.about))))
 
+
+OF_THE_YEAR = (*years.OF_THE_YEAR, bases.other_bases)
+"""What cannot be said where the year itself is a slip."""
 
 RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     amounts.negative_amounts,
@@ -67,11 +73,15 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     numbering.broken_numbering,
     numbering.miscounted_lists,
     calendar.impossible_days,
+    doubled.doubled_sentences,
+    doubled.doubled_items,
     unfilled.blank_counts,
     unfilled.blank_parts,
     amounts.tiny_budget,
     change.missing_reasons,
     change.wrong_directions,
+    changes_in_words.contrary_events,
+    changes_in_words.contrary_absences,
     change.staff_without_pay,
     change.same_words_both_ways,
     change.loud_changes,
@@ -83,6 +93,9 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     sums.reason_amounts,
     costs.cost_caps,
     years.stale_years,
+    bases.other_bases,
+    bases.other_terms,
+    bases.amounts_of_other_years,
     years.document_numbers,
     years.ended_plans,
     years.periods,

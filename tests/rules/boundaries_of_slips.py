@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from author.rules import calendar, numbering
+from author.rules import bases, calendar, changes_in_words, doubled, numbering
 from tests.rules.boundary import SILENT, Boundary
 
 AIM = "保障全民参保，维护基金安全。"
 SPOKEN = "警告"
+FALLS = "上年项目100万元已经完成，本年支出减少"
+"""The figure falls from a hundred to sixty-eight 万元."""
+RISES = "一是在职人员比上年增加6人，费用相应增长；二是工资调整，费用增长"
 
 SLIPS = (
     Boundary(
@@ -80,6 +83,133 @@ SLIPS = (
             "参保、监管等四项工作。": SILENT,
             "办公室、财务科、业务科共2个科室。": SPOKEN,
             "第二个方面：参保、监管、宣传。": SILENT,
+        },
+    ),
+    Boundary(
+        doubled.doubled_sentences,
+        AIM,
+        {
+            "保障全民参保，维护基金。做好宣传。保障全民参保，维护基金。": SPOKEN,
+            "保障全民参保。做好宣传。保障全民参保。": SILENT,  # too short to be copied
+            "一是做好参保；二是维护基金；三是做好参保。": SPOKEN,
+            "提高经办人员业务水平提高经办人员业务水平。": SPOKEN,
+            "保障参保，费用相应增长，费用相应增长。": SPOKEN,
+            "工资费用相应增长，参保费用相应增长。": SILENT,
+            "进一步提升医疗保障基金的监管能力水平。进一步提升医疗保障基金监督能力水平。": SPOKEN,
+            "第一季度完成全州参保登记工作任务；第二季度完成全州参保登记工作任务。": SILENT,
+            "组织开展市级定点医疗机构检查工作；组织开展县级定点医疗机构检查工作。": SILENT,
+        },
+    ),
+    Boundary(
+        doubled.doubled_items,
+        "主要职能: [拟订医疗保障制度并组织实施。]",
+        {
+            "主要职能: [拟订医疗保障制度并组织实施。, 维护基金。, 拟订医疗保障制度并组织实施。]": SPOKEN,
+            "主要职能: [拟订医疗保障制度并组织实施。, 拟订医疗保障的制度，并组织实施。]": SPOKEN,
+            "主要职能: [拟订医疗保障制度并组织实施。, 拟订医疗救助制度并组织实施。]": SILENT,
+            "主要职能: [维护。]\n机构: {内设机构: [办公室, 财务科, 办公室]}": SPOKEN,
+            "主要职能: [维护。]\n机构: {内设机构: [办公室, 财务科, 业务科]}": SILENT,
+        },
+    ),
+    Boundary(
+        changes_in_words.contrary_events,
+        f'"2101505": {FALLS}',
+        {
+            f'"2101505": {said}': expected
+            for said, expected in {
+                "新增项目": SPOKEN,
+                "无新增项目": SILENT,
+                "上年新增项目": SILENT,
+                "启动新的监管工程": SPOKEN,
+                "招标工作顺延": SILENT,
+                "扩大检查范围，加大投入力度": SPOKEN,
+                "加大资金统筹盘活力度": SILENT,
+                "新增一个项目，原有项目已完成": SILENT,
+                "上年项目已完成": SILENT,
+            }.items()
+        },
+    ),
+    Boundary(
+        changes_in_words.contrary_events,
+        RISES,
+        {
+            "退休人员去世": SPOKEN,
+            "退休人员去世，遗属补助按规定发放": SPOKEN,
+            "发放去世人员丧葬费": SILENT,
+            "上年一次性项目已完成": SPOKEN,
+            "合同到期，不再聘用": SPOKEN,
+            "项目尚未完成": SILENT,
+            "不再安排": SILENT,  # E83 tells it
+        },
+    ),
+    Boundary(
+        changes_in_words.contrary_absences,
+        f'"2101505": {FALLS}',
+        {
+            f'"2101505": {said}': expected
+            for said, expected in {
+                "本年未安排": SPOKEN,
+                "无此项支出": SPOKEN,
+                "上年未安排此项经费": SPOKEN,
+                "首次安排此项支出": SPOKEN,
+                "首次安排监管项目": SILENT,  # a part
+                "2025年与2026年均未安排": SPOKEN,
+                "2025年与2026年均有安排": SILENT,
+                "上年的其他项目5万元，本年无此预算": SILENT,  # a part
+                "本年未安排医疗保障政策管理支出": SPOKEN,
+                "本年未安排差旅费": SILENT,
+            }.items()
+        },
+    ),
+    Boundary(
+        bases.other_bases,
+        f'"2101505": {FALLS}',
+        {
+            f'"2101505": {said}': expected
+            for said, expected in {
+                "比2026年减少": SPOKEN,
+                "比2025年减少": SILENT,
+                "与2026年均未安排": SPOKEN,
+                "2025年与2026年均未安排": SILENT,
+                "2025年与2025年均未安排": SPOKEN,
+                "根据工作任务和2026年预算安排": SILENT,
+                "2027年任务比2026年增加": SILENT,
+                "比本年预算减少": SPOKEN,
+                "比前年减少": SPOKEN,
+                "上年（2024年）项目完成": SPOKEN,
+                "上年（2025年）项目完成": SILENT,
+            }.items()
+        },
+    ),
+    Boundary(
+        bases.other_terms,
+        f'"2101505": {FALLS}',
+        {
+            f'"2101505": {said}': expected
+            for said, expected in {
+                "比上年执行数减少": SPOKEN,
+                "较2025年决算数减少": SPOKEN,
+                "比上年预算数减少": SILENT,
+                "比上年减少": SILENT,
+                "上年决算已批复": SILENT,
+            }.items()
+        },
+    ),
+    Boundary(
+        bases.amounts_of_other_years,
+        f'"2101505": {FALLS}',
+        {
+            f'"2101505": {said}': expected
+            for said, expected in {
+                "2026年安排100万元": SPOKEN,
+                "2025年安排100万元": SILENT,
+                "上年安排68万元": SPOKEN,
+                "2026年减少32万元": SILENT,
+                "2026年安排50万元": SILENT,  # neither: E31
+                "2026年项目已完成": SPOKEN,
+                "2026年项目已完成招标": SILENT,
+                "2025年项目已完成": SILENT,
+            }.items()
         },
     ),
 )
