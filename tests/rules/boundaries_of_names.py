@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import naming, years
+from author.rules import bodies, naming, years
 from tests.rules.boundary import SILENT, Boundary
 from tests.rules.test_cases import BASE
 
@@ -101,6 +101,72 @@ NAMES = (
             "某某自治州医保局保障参保。": "警告",
             "某某州医疗保障局保障参保。": SILENT,
             "某某自治州财政局保障参保。": SILENT,
+            "某某自治州医疗保章局保障参保。": "警告",
+            "某某自治州医疗保障部门保障参保。": SILENT,
+        },
+    ),
+    Boundary(
+        bodies.misspelt_ends,
+        AIM,
+        {
+            "某某自治州医疗保障就落实参保。": "警告",
+            "某某州医疗保障居落实参保。": "警告",
+            "某某自治州医疗保障就业落实参保。": SILENT,
+            "某某自治州医疗保障局落实参保。": SILENT,
+        },
+    ),
+    Boundary(
+        bodies.self_names,
+        AIM,
+        {
+            "我校保障参保。": "警告",
+            "本院保障参保。": "警告",
+            "我委保障参保。": "警告",
+            "我局保障参保。": SILENT,
+            "我会同财政部门保障参保。": SILENT,
+            "本所有项目保障参保。": SILENT,
+        },
+    ),
+    Boundary(
+        bodies.self_places,
+        AIM,
+        {
+            "我县保障参保。": "警告",
+            "我市保障参保。": "警告",
+            "我州保障参保。": SILENT,
+            "我区保障参保。": SILENT,  # 自治区
+            "我市级医院保障参保。": SILENT,
+        },
+    ),
+    Boundary(
+        bodies.offices_of_other_places,
+        AIM,
+        {
+            "乙乙州医疗保障局保障参保。": "警告",
+            "丁丁地区医疗保障局保障参保。": "警告",
+            "丙丙县医疗保障局保障参保。": SILENT,  # below
+            "自治区医疗保障局保障参保。": SILENT,
+            "各州医疗保障局保障参保。": SILENT,
+        },
+    ),
+    Boundary(
+        bodies.staff_of_others,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 某某县教育局在职人员减少': "警告",
+            '"2101505": 某某县人民医院公用经费减少': "警告",
+            '"2101505": 某某自治州医疗保障局在职人员减少': SILENT,
+            '"2101505": 医疗保障局在职人员减少': SILENT,
+            '"2101505": 某某县教育局承担的任务减少': SILENT,
+        },
+    ),
+    Boundary(
+        bodies.budget_of_kind,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 2026年单位预算减少': "警告",
+            '"2101505": 2026年部门预算减少': SILENT,
+            '"2101505": 所属单位预算减少': SILENT,
         },
     ),
     Boundary(
