@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from author.ground.findings import Finding
-    from author.ledger.ledger import Ledger
     from author.rules.figures import Project
     from author.rules.subject import Subject
-    from author.rules.texts import Text
 
 _PLACE = re.compile(r".{1,14}?(?:自治[区州县旗]|[省市州县区盟旗])")
 _ORGAN = "局委办厅院会社所站队校馆部处"
@@ -111,8 +109,6 @@ def kind_of_unit(subject: Subject) -> Iterator[Finding]:
 
 
 _NONE = re.compile(r"未安排|没有|无|不再|取消|未发生")
-_DIGITS, _LONGEST_NAME = {"类": 3, "款": 5, "项": 7}, 100
-_LEVEL_NAME = re.compile(r"（(类|款|项)）")
 
 
 def unknown_subjects(subject: Subject) -> Iterator[Finding]:
@@ -123,8 +119,6 @@ def unknown_subjects(subject: Subject) -> Iterator[Finding]:
             yield subject.found(
                 "E36", message, text.path, severity=Severity.WARNING, part=name, hint="请删去，或补上预算明细"
             )
-        if text.kind in ("use", "reason"):
-            yield from _wrong_levels(subject, text, subject.submission.ledger)
 
 
 def _unused(words: str, subject: Subject) -> str:
@@ -144,21 +138,6 @@ def _unused(words: str, subject: Subject) -> str:
             ):
                 return name
     return ""
-
-
-def _wrong_levels(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
-    """``……（款）``: what stands before must end with the name of a subject of that level."""
-    book = ledger.books["function"]
-    names: dict[str, tuple[str, ...]] = {}
-    for found in _LEVEL_NAME.finditer(text.words):
-        before = text.words[max(found.start() - _LONGEST_NAME, 0) : found.start()]
-        if found[1] not in names:  # two thousand names, which few texts need
-            names[found[1]] = tuple(name for code, name in book.names.items() if len(code) == _DIGITS[found[1]])
-        if not before.endswith(names[found[1]]):
-            said = re.split(r"[，。；：（）]", before)[-1][-16:]
-            message = f"{quoted(said + found[0])}不是一个{found[1]}级功能科目的名称"
-            hint = "请用科目表里的名称"
-            yield subject.found("E36", message, text.path, severity=Severity.WARNING, part=said, hint=hint)
 
 
 _LONGEST_TITLE = 300

@@ -32,14 +32,16 @@ class Remark:
     severity: Severity = Severity.WARNING
 
 
-def remarks(subject: Subject, code: str, search: Search, kinds: tuple[Kind, ...] = KINDS) -> Iterator[Finding]:
+def remarks(
+    subject: Subject, code: str, search: Search, kinds: tuple[Kind, ...] = KINDS, *, of_the_form: bool = True
+) -> Iterator[Finding]:
     """What ``search`` says of every text of ``kinds``, and of the sentences that are the form's alone."""
     for text, odd in subject.searched(lambda words: [*search(words)][:MOST], kinds):
         for one in odd:
             yield subject.found(
                 code, one.message, text.path, severity=one.severity, part=one.part, hint=one.hint
             )  # fmt: skip
-    for place, words in _printed(subject).items():
+    for place, words in _printed(subject).items() if of_the_form else ():
         for one in [*search(words)][:MOST]:
             if not any(one.part in text.words for text in subject.texts):
                 yield _of_the_form(subject, code, one, place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import bodies, naming, years
+from author.rules import bodies, levels, naming, othernames, years
 from tests.rules.boundary import SILENT, Boundary
 from tests.rules.test_cases import BASE
 
@@ -178,14 +178,79 @@ NAMES = (
         {
             '"221": 机关事业单位职业年金缴费支出': "警告",
             '"221": 未安排机关事业单位职业年金缴费支出': SILENT,
+            '"221": 节能环保支出': SILENT,  # a class may be named in passing
+            '"221": 绩效工资': SILENT,
+            '"221": 专用材料费': "警告",
+        },
+    ),
+    Boundary(
+        levels.levels,
+        '"221": 住房公积金支出',
+        {
             '"221": 列入医疗保障管理事务（款）': SILENT,
             '"221": 列入医疗保障管理事务（项）': "警告",
             '"221": 列入卫生健康支出（类）': SILENT,
             '"221": 列入医疗保障管理事务（类）': "警告",
             '"221": 列入行政运行（项）': SILENT,
-            '"221": 节能环保支出': SILENT,  # a class may be named in passing
-            '"221": 绩效工资': SILENT,
-            '"221": 专用材料费': "警告",
+            '"221": 列入行政运行款': "警告",
+            '"221": 列入卫生健康支出类科目': SILENT,
+            '"221": 列入临时救助类，减轻负担': SILENT,
+            '"221": 列入卫生健康支出（类）住房改革支出（款）': "警告",
+            '"221": 列入住房保障支出（类）住房改革支出（款）住房公积金（项）': SILENT,
+            '"221": 列入卫生健康支出-住房改革支出-住房公积金': "警告",
+            '"221": 列入工资福利支出（类）基本工资（款）': SILENT,
+            '"221": 列入医疗卫生与计划生育支出（类）': "警告",
+        },
+    ),
+    Boundary(levels.levels, AIM, {"完成药品采购（项）。": SILENT, "列入行政运行（款）。": "警告"}),
+    Boundary(
+        othernames.codes_beside_names,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 改列2101501事业运行': "警告",
+            '"2101505": 改列2101501行政运行': SILENT,
+            '"2101505": 改列“2101501”事业运行': "警告",
+            '"2101505": 改列事业运行（2101501）': "警告",
+            '"2101505": 改列事业运行（2101550）': SILENT,
+            '"2101505": 改列2101577行政运行': "警告",
+            '"2101505": 改列30217会议费': "警告",
+            '"2101505": 检查药店208个': SILENT,
+            '"2101505": 改列210医疗卫生与计划生育支出': "警告",
+        },
+    ),
+    Boundary(
+        othernames.old_names,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 医疗卫生与计划生育支出减少': "警告",
+            '"2101505": 卫生健康支出减少': SILENT,
+            '"2101505": 原列医疗卫生与计划生育支出': SILENT,
+            '"2101505": 专项业务活动减少': SILENT,  # everyday words
+            '"2101505": “法制建设”科目的项目减少': SILENT,  # too short
+        },
+    ),
+    Boundary(
+        othernames.misspelt_names,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 住房保障支岀减少': "警告",
+            '"2101505": 医疗保璋管理事务减少': "警告",
+            '"2101505": 住房公基金减少': "警告",
+            '"2101505": 商品与服务支出减少': "警告",
+            '"2101505": 住房公积金减少': SILENT,
+            '"2101505": 公共卫生支出减少': SILENT,  # two signs of six
+            '"2101505": 卫生健康服务减少': SILENT,
+        },
+    ),
+    Boundary(
+        othernames.reasons_of_other_subjects,
+        f'"2101505": {REASON}',
+        {
+            '"2101505": 事业运行经费减少': "警告",
+            '"2101505": 机关事业单位职业年金缴费支出减少': "警告",
+            '"2101505": 医疗保障政策管理经费减少': SILENT,
+            '"2101505": 培训支出减少': SILENT,
+            '"2101505": 部分改列事业运行，支出减少': SILENT,
         },
     ),
     Boundary(
