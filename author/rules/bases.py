@@ -24,7 +24,7 @@ _YEAR_BEFORE = re.compile(r"(20\d\d)年(?:度|预算|执行)?[^，。；]{0,8}$"
 _BUDGETS = {"预算": re.compile("预算"), "执行": re.compile("执行|决算|实际支出|完成|支出数")}
 _TERM = re.compile(
     rf"{_AGAINST}(?:(?P<year>20\d\d)年|上年|上一年|去年)度?(?:的|部门|当年|全年|年初|财政)*"
-    r"(?P<term>预算执行数?|执行数|决算数?|实际支出数?|实际完成数?|支出决算|调整预算数?|年初预算数?|预算数?|预算)"
+    r"(?P<term>预算执行数?|执行数|决算数?|实际(?:支出|完成|执行)?数|实际支出|完成数|支出数|支出决算|调整预算数?|年初预算数?|预算数?|预算)"
 )
 _BY_OTHER_WORD = re.compile(
     rf"{_AGAINST}(?:本年度?|今年|当年)(?:预算|度)?(?:数)?(?:相比|持平|增|减|上升|下降|多|少|有所)|{_AGAINST}(?:前年|大前年|往年|历年)(?:预算|度)?(?:数)?(?:相比|持平|增|减|上升|下降|多|少|有所)"
@@ -35,7 +35,7 @@ _ITSELF = (
 )
 _SAME = re.compile(r"(20\d\d)年(?:度|预算)?[与和、比较同](?:于)?(20\d\d)年")
 _EQUATED = re.compile(
-    r"(上年|去年|上一年|本年|今年)度?[（(，]?(?:即|为|是)?(20\d\d)年|(20\d\d)年度?[（(](上年|去年|上一年|本年|今年)"
+    r"(上年|去年|上一年|本年|今年)度?[（(，]?(?:即|为|是)?(20\d\d)年|(20\d\d)年度?(?:[（(](上年|去年|上一年|本年|今年)|(本年|今年)(?:度|项目|预算|任务))"
 )
 _ENDED = re.compile(
     r"(?P<year>20\d\d)年度?(?:的|安排的|实施的)?[^，。；、\d比较与和]{0,16}已(?:经)?(?:全部)?(?:完成|完工|结束|竣工|支付完毕|执行完毕|到期)(?!立项|招标|前期|采购|申报|审批|评审|批复|编制|签)"
@@ -71,7 +71,7 @@ def _odd_years(words: str, this: int) -> Iterator[tuple[str, str]]:
         if found[1] == found[2]:
             yield found[0], "两个年份相同"
     for found in _EQUATED.finditer(words):
-        word, year = found[1] or found[4], int(found[2] or found[3])
+        word, year = found[1] or found[4] or found[5], int(found[2] or found[3])
         meant = this if word in ("本年", "今年") else this - 1
         if year != meant and abs(year - meant) < 5:
             yield found[0], f"{word}是{meant}年"

@@ -150,7 +150,8 @@ def _foreign(words: str, shape: re.Pattern[str], allowed: list[str], place: str)
         words = words.replace(own, "　" * len(own))
     for found in shape.finditer(words):
         before = found[1][-2:]
-        if len(before) == 2 and not set(before) & set(_book()["anywhere"]) and not place.endswith(before + found[2]):
+        anywhere = before[-1:] in _book()["anywhere"] or before in _book()["anywhere_words"]
+        if len(before) == 2 and not anywhere and not place.endswith(before + found[2]):
             return found[0][-(len(found[0]) - len(found[1]) + min(len(found[1]), 6)) :]
     return ""
 

@@ -60,7 +60,12 @@ def _months(words: str, year: int) -> Iterator[Remark]:
         if not 1 <= month <= 12:
             if "dash" in found.re.groupindex and month > 31:
                 continue
-            if found["year"] or found["day"] or found["as_month"]:
+            if (
+                found["year"]
+                or found["day"]
+                or found["as_month"]
+                or words[max(found.start() - 1, 0) : found.start()] == "年"
+            ):
                 yield Remark(part, f"{quoted(part)}：一年只有十二个月", "请改正月份")
         elif found["day"] and not 1 <= day <= (last := monthrange(_year_of(found, words, year), month)[1]):
             yield Remark(part, f"{quoted(part)}没有这一天：{month}月到{last}日为止", "请改正日期")

@@ -75,7 +75,8 @@ def _events(subject: Subject, reason: str, label: str) -> Iterator[tuple[int, st
     last = re.compile(rf"(?<![比较与同和])(?:上年|去年|上一年|{subject.year - 1}年|往年)")
     for clause in _CLAUSE.findall(reason):
         up, down = (_said(name, clause) for name in ("up", "down"))
-        if up == down or (up and last.search(clause)):
+        up = up and not last.search(clause)
+        if up == down:
             continue
         if not any(word in label + clause for word in _ways()["paid_when_people_go"]):
             yield (1 if up else -1), clause

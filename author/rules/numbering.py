@@ -78,7 +78,7 @@ _COUNT = re.compile(
 )
 _BEFORE_ITEMS = re.compile(rf"(?P<count>{NUMERAL})(?P<noun>(?:{_NOUN}))[\u4e00-\u9fff]{{0,8}}[：:，。；]?\s*$")
 _NOT_A_COUNT = re.compile(r"(?:第|近|约|超过?|[上前后每各同另]|(?<![以如])下|\d|[百千万零点.])$")
-_LIST_END = re.compile(r"[。；！？\n]")
+_LIST_END = re.compile(r"[。！？\n]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _AND = re.compile("和|及|与|以及|或")
 _LONGEST = 400
@@ -102,6 +102,7 @@ def _miscounted(words: str) -> Iterator[Remark]:
             words[max(found.start() - 2, 0) : found.start()]
         ):
             yield from _against_names(words, found)
+    yield from _miscounted_behind(words)
     for found in _CLOSED.finditer(words) if "、" in words else ():
         yield from _against_names_before(found)
 
@@ -123,6 +124,20 @@ def _before_numbers(words: str) -> Iterator[tuple[int, Remark | None]]:
                 yield found.start("count"), Remark(found[0].strip(), said, _CHOICE) if wrong else None
 
 
+_BEHIND = re.compile(rf"(?:以上|上述|这|前述)(?P<count>{NUMERAL})(?:项|个方面|方面|点|条|个目标|类|大)")
+
+
+def _miscounted_behind(words: str) -> Iterator[Remark]:
+    """一是…二是…三是…。以上四项工作: where only one way of numbering stands before."""
+    for found in _BEHIND.finditer(words):
+        before = [[item for item in items if item.start < found.start()] for items in sequences(words)]
+        runs = [run for items in before if items for run in lists(tuple(items))]
+        if len(runs) == 1 and runs[0][0].number == 1 and 1 < len(runs[0]) != small_number(found["count"]) > 1:
+            said = f"前面列了{len(runs[0])}项（到{quoted(runs[0][-1].shown)}），后面说{quoted(found[0])}"
+            yield Remark(found[0], said, _CHOICE)
+        return  # one is enough, and reading the text again for each would not be
+
+
 _CHOICE = "请核对：改正个数，或补上、删去多余的项"
 
 
@@ -133,6 +148,15 @@ def _against_names(words: str, found: re.Match[str]) -> Iterator[Remark]:
     if not end and len(rest) == _LONGEST:
         return
     named = _BRACKETS.sub("", rest[: end.start()] if end else rest)
+    segments = [part for part in named.split("；") if part.strip()]
+    if len(segments) > 1:
+        named = segments[0]
+        if "、" not in named and "：" in found[0] and count > 1 and len(segments) != count:
+            yield Remark(
+                found[0], _named(found[0].strip("：:"), "；".join(segments), len(segments), len(segments)), _CHOICE
+            )
+        if "、" not in named:
+            return
     names = named.split("，")[0] if "、" in named.split("，")[0] else named
     least, most = _how_many(names)
     if "、" not in names or re.search(r"\d", names) or _OPEN.search(names):

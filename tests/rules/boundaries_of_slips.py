@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import bases, calendar, changes_in_words, doubled, numbering
+from author.rules import bases, calendar, changes_in_words, deadlines, doubled, numbering
 from tests.rules.boundary import SILENT, Boundary
 
 AIM = "保障全民参保，维护基金安全。"
@@ -83,6 +83,10 @@ SLIPS = (
             "参保、监管等四项工作。": SILENT,
             "办公室、财务科、业务科共2个科室。": SPOKEN,
             "第二个方面：参保、监管、宣传。": SILENT,
+            "实现两个目标：参保率95%；满意度90%；知晓率80%。": SPOKEN,
+            "实现三个目标：参保率95%；满意度90%；知晓率80%。": SILENT,
+            "一是参保；二是监管；三是宣传。以上四项工作年底完成。": SPOKEN,
+            "一是参保；二是监管；三是宣传。以上三项工作年底完成。": SILENT,
         },
     ),
     Boundary(
@@ -210,6 +214,28 @@ SLIPS = (
                 "2026年项目已完成招标": SILENT,
                 "2025年项目已完成": SILENT,
             }.items()
+        },
+    ),
+    Boundary(
+        deadlines.due_days,
+        "总体目标: 项目资金68万元，用于提升监管能力，保障基金安全。",
+        {
+            "总体目标: 2027年1月10日前完成检查。": SPOKEN,
+            "总体目标: 2026年12月31日前完成检查。": SILENT,
+            "总体目标: 2025年11月底前完成检查。": SPOKEN,
+            "总体目标: 2025年11月印发的方案。": SILENT,
+        },
+    ),
+    Boundary(
+        deadlines.works_backward,
+        AIM,
+        {
+            "2026年8月开工，2026年5月完工。": SPOKEN,
+            "8月启动检查，5月完成验收。": SPOKEN,
+            "5月启动检查，8月完成验收。": SILENT,
+            "2025年8月开工，2026年5月完工。": SILENT,
+            "一期5月竣工，二期8月开工。": SILENT,
+            "5月完成验收。8月启动检查。": SILENT,
         },
     ),
 )
