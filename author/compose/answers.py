@@ -137,12 +137,17 @@ class Answer:
         return self._comparison.said(short=True)
 
     @property
+    def against(self) -> str:
+        """``上年预算``: what sentences call the amount that it is compared with."""
+        return self._ask.base or self._asking.base
+
+    @property
     def _comparison(self) -> Comparison:
         manner = self._asking.manner
         return Comparison(
             self.money,
             self.base,
-            self._ask.base or self._asking.base,
+            self.against,
             manner.phrases,
             manner.money,
             manner.percent_decimals,

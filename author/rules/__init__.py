@@ -10,16 +10,25 @@ from typing import TYPE_CHECKING
 from author.rules import (
     amounts,
     assets,
+    bases,
+    bodies,
+    calendar,
     carried,
     change,
+    changes_in_words,
     classification,
     costs,
+    deadlines,
     documents,
+    doubled,
     language,
     leftovers,
+    levels,
     misspelt,
     naming,
+    numbering,
     offices,
+    othernames,
     personal,
     phrases,
     placeholders,
@@ -51,10 +60,13 @@ def check(composition: Composition) -> list[Finding]:
     What rests on something that could not be read is not found: that is told already, and may be its cause.
     """
     subject = Subject(composition)
-    rules = (rule for rule in RULES if subject.knows_year or rule not in years.OF_THE_YEAR)
+    rules = (rule for rule in RULES if subject.knows_year or rule not in OF_THE_YEAR)
     found = (finding for rule in rules for finding in rule(subject))
     return without_ignored(subject, (each for each in found if not any(map(subject.rests_on_unread, each.about))))
 
+
+OF_THE_YEAR = (*years.OF_THE_YEAR, bases.other_bases)
+"""What cannot be said where the year itself is a slip."""
 
 RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     amounts.negative_amounts,
@@ -67,15 +79,23 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     placeholders.placeholders,
     placeholders.empty_words,
     placeholders.unfinished_projects,
-    placeholders.broken_numbering,
     leftovers.hints_left_in,
     leftovers.somebody,
     leftovers.debris,
+    numbering.broken_numbering,
+    numbering.miscounted_lists,
+    calendar.impossible_days,
+    deadlines.due_days,
+    deadlines.works_backward,
+    doubled.doubled_sentences,
+    doubled.doubled_items,
     unfilled.blank_counts,
     unfilled.blank_parts,
     amounts.tiny_budget,
     change.missing_reasons,
     change.wrong_directions,
+    changes_in_words.contrary_events,
+    changes_in_words.contrary_absences,
     change.staff_without_pay,
     change.same_words_both_ways,
     change.loud_changes,
@@ -87,13 +107,27 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     sums.reason_amounts,
     costs.cost_caps,
     years.stale_years,
+    bases.other_bases,
+    bases.other_terms,
+    bases.amounts_of_other_years,
     years.document_numbers,
     years.ended_plans,
     years.periods,
     years.dates,
     naming.unit_spelling,
     naming.kind_of_unit,
+    bodies.budget_of_kind,
+    bodies.misspelt_ends,
+    bodies.self_names,
+    bodies.self_places,
+    bodies.offices_of_other_places,
+    bodies.staff_of_others,
     naming.unknown_subjects,
+    levels.levels,
+    othernames.codes_beside_names,
+    othernames.old_names,
+    othernames.misspelt_names,
+    othernames.reasons_of_other_subjects,
     naming.project_names,
     naming.repeated_terms,
     language.doubled_words,

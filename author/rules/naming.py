@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
+from author.rules.bodies import own_place
+from author.rules.spellings import Spellings, slips
 from author.rules.texts import OWN_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from author.ground.findings import Finding
-    from author.ledger.ledger import Ledger
     from author.rules.figures import Project
     from author.rules.subject import Subject
-    from author.rules.texts import Text
-
-    Shape = tuple[re.Pattern[str] | None, Callable[[str, str], bool]]
-    """What looks like a name, and whether what was found means a name."""
 
 _PLACE = re.compile(r".{1,14}?(?:自治[区州县旗]|[省市州县区盟旗])")
 _ORGAN = "局委办厅院会社所站队校馆部处"
@@ -32,39 +29,55 @@ def unit_spelling(subject: Subject) -> Iterator[Finding]:
     """E34: the unit's name with a sign wrong, or a short name that 简称 does not list."""
     unit = subject.written.unit
     allowed = (unit.name, *unit.short_names, *subject.submission.members.below)
-    shapes = ((_near(allowed), _slip), (_abbreviations(allowed), _stands_for))
-    for text, names in subject.searched(lambda words: list(_misnamed(words, allowed, shapes))):
+    spellings = Spellings(tuple(name for name in allowed if len(name) >= _LEAST))
+    shape = _abbreviations(allowed)
+    for text, names in subject.searched(lambda words: list(_misnamed(words, allowed, spellings, shape))):
         for name in names if text.path[0] != "单位" else ():
             message = f"{quoted(name)}与单位名称、简称的写法都不同"
             hint = f"单位名称是“{unit.name}”；允许的其他叫法写在“单位/简称”中"
             yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=name, hint=hint)
 
 
-def _misnamed(words: str, allowed: tuple[str, ...], shapes: tuple[Shape, ...]) -> Iterator[str]:
-    """The first of each shape that means one of the allowed names and is none."""
-    for name in allowed:
+def _misnamed(
+    words: str, allowed: tuple[str, ...], spellings: Spellings, shape: re.Pattern[str] | None
+) -> Iterator[str]:
+    """The first of each kind that means one of the allowed names and is none: misspelt, or shortened."""
+    yield from islice(_misspelt(words, allowed, spellings), 1)
+    plain = _without(words, allowed)
+    found = shape.findall(plain) if shape else []
+    yield from islice((one for one in found if any(_stands_for(one, name) for name in allowed)), 1)
+
+
+def _without(words: str, names: Iterable[str]) -> str:
+    """The words with these names blanked out."""
+    for name in names:
         words = words.replace(name, "　" * len(name))
-    for pattern, means in shapes:
-        found = pattern.findall(words) if pattern else []
-        yield from islice((one for one in found if any(means(one, name) for name in allowed)), 1)
+    return words
 
 
-def _near(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Anything that begins or ends like a name and is as long, a sign more or less."""
-    long = [name for name in allowed if len(name) >= 6]
-    shapes = [f"{re.escape(name[:2])}[一-鿿]{{{len(name) - 5},{len(name) - 3}}}{re.escape(name[-2:])}" for name in long]
-    return re.compile("|".join(shapes)) if shapes else None
+def _misspelt(words: str, allowed: tuple[str, ...], spellings: Spellings) -> Iterator[str]:
+    """What is a name but for one sign; a short name inside the full one must not hide a slip in its rest."""
+    for name in spellings.names:
+        plain = _without(words, (other for other in allowed if other == name or other not in name))
+        for _, found, _ in Spellings((name,)).near(plain):
+            if found not in allowed and _is_slip(found, name):
+                yield found
 
 
-def _slip(found: str, name: str) -> bool:
-    """One sign wrong, missing or too many; 自治区 for 自治州 is another body."""
-    if abs(len(found) - len(name)) > 1 or found == name:
+_LEAST, _LONG_PLACE = 6, 5
+"""Signs of a name that is looked for with slips, and of a place so long that its first sign may be the wrong one."""
+
+
+def _is_slip(found: str, name: str) -> bool:
+    """One sign wrong, missing or too many inside; 自治区 for 自治州 is another body, 医疗保障部门 another word."""
+    wrong = slips(found, name) if _WORD.fullmatch(found) else None
+    if not wrong or len(wrong) != 1 or (wrong[0].wrong in _LEVELS and wrong[0].right in _LEVELS and wrong[0].right):
         return False
-    changes = [op for op in SequenceMatcher(None, name, found, autojunk=False).get_opcodes() if op[0] != "equal"]
-    if len(changes) != 1:
-        return False
-    _, a, b, c, d = changes[0]
-    return b - a <= 1 and d - c <= 1 and not (name[a:b] in _LEVELS and found[c:d] in _LEVELS)
+    first = 0 if len(own_place(name)) >= _LONG_PLACE and len(found) == len(name) else 1
+    return first <= wrong[0].at < min(len(name), len(found)) - 1
+
+
+_WORD = re.compile(r"[\u4e00-\u9fff（）()]+")
 
 
 def _abbreviations(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -96,8 +109,6 @@ def kind_of_unit(subject: Subject) -> Iterator[Finding]:
 
 
 _NONE = re.compile(r"未安排|没有|无|不再|取消|未发生")
-_DIGITS, _LONGEST_NAME = {"类": 3, "款": 5, "项": 7}, 100
-_LEVEL_NAME = re.compile(r"（(类|款|项)）")
 
 
 def unknown_subjects(subject: Subject) -> Iterator[Finding]:
@@ -108,8 +119,6 @@ def unknown_subjects(subject: Subject) -> Iterator[Finding]:
             yield subject.found(
                 "E36", message, text.path, severity=Severity.WARNING, part=name, hint="请删去，或补上预算明细"
             )
-        if text.kind in ("use", "reason"):
-            yield from _wrong_levels(subject, text, subject.submission.ledger)
 
 
 def _unused(words: str, subject: Subject) -> str:
@@ -129,21 +138,6 @@ def _unused(words: str, subject: Subject) -> str:
             ):
                 return name
     return ""
-
-
-def _wrong_levels(subject: Subject, text: Text, ledger: Ledger) -> Iterator[Finding]:
-    """``……（款）``: what stands before must end with the name of a subject of that level."""
-    book = ledger.books["function"]
-    names: dict[str, tuple[str, ...]] = {}
-    for found in _LEVEL_NAME.finditer(text.words):
-        before = text.words[max(found.start() - _LONGEST_NAME, 0) : found.start()]
-        if found[1] not in names:  # two thousand names, which few texts need
-            names[found[1]] = tuple(name for code, name in book.names.items() if len(code) == _DIGITS[found[1]])
-        if not before.endswith(names[found[1]]):
-            said = re.split(r"[，。；：（）]", before)[-1][-16:]
-            message = f"{quoted(said + found[0])}不是一个{found[1]}级功能科目的名称"
-            hint = "请用科目表里的名称"
-            yield subject.found("E36", message, text.path, severity=Severity.WARNING, part=said, hint=hint)
 
 
 _LONGEST_TITLE = 300

@@ -1,4 +1,4 @@
-"""A02, A06: what was never filled in, or only half."""
+"""A02: what was never filled in, or only half."""
 
 from __future__ import annotations
 
@@ -68,43 +68,3 @@ def _project_paths(subject: Subject) -> Iterator[str]:
     yield "项目.政策依据"
     for table in subject.edition.tables.values():
         yield from (path for path in getattr(table, "paths", ()) if path.startswith("项目."))
-
-
-_ORDINAL = re.compile(r"(?:^|(?<=[，。；：、\n:;]))\s*(?:其中)?([一二三四五六七八九十]{1,3})是")
-_NUMBERED = re.compile(r"(?:^|(?<=[。；：\n]))\s*(?:目标)?([1-9]\d?)\s*(?:[.．、](?!\d)|[：:])")
-_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")}
-
-
-def broken_numbering(subject: Subject) -> Iterator[Finding]:
-    """A06: 二是 without 一是, or 1. 2. 4."""
-    for text, gaps in subject.searched(_gaps):
-        for message, part, hint in gaps:
-            yield subject.found("A06", message, text.path, severity=Severity.WARNING, part=part, hint=hint)
-
-
-def _gaps(words: str) -> list[tuple[str, str, str]]:
-    """(message, words, hint) of what is wrong with 一是, 二是 and with 1. 2."""
-    ordinals = [(found, _number(found[1])) for found in _ORDINAL.finditer(words)]
-    numbered = [(found, int(found[1])) for found in _NUMBERED.finditer(words)]
-    if len(ordinals) == 1 and ordinals[0][1] == 1:
-        first: list[tuple[str, str, str]] = [("有“一是”没有“二是”", "一是", "只有一条就不写“一是”")]
-    else:
-        first = _gap(ordinals)
-    return first + (_gap(numbered) if numbered and numbered[0][1] == 1 else [])
-
-
-def _number(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
-
-
-def _gap(numbers: list[tuple[re.Match[str], int]]) -> list[tuple[str, str, str]]:
-    """The first number that neither follows the one before nor begins anew, if any."""
-    last = 0
-    for found, number in numbers:
-        if number not in (last + 1, 1):
-            shown = found[0].strip()
-            message = f"序号不连续：{quoted(shown)}前面缺了一项" if last or number > 1 else f"{quoted(shown)}的序号不对"
-            return [(message, shown, "请补上或重编序号")]
-        last = number
-    return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import change, language, phrases, placeholders, signs, structure
+from author.rules import change, language, numbering, phrases, placeholders, signs, structure
 from tests.rules.boundary import SILENT, Boundary
 
 REASON = "上年项目100万元已经完成，本年支出减少"
@@ -96,7 +96,7 @@ WORDS = (
     ),
     Boundary(placeholders.unfinished_projects, f"    政策依据: {BASIS}。\n", {"": "警告"}),
     Boundary(
-        placeholders.broken_numbering,
+        numbering.broken_numbering,
         AIM,
         {
             "一是保障参保；二是保障基金。": SILENT,

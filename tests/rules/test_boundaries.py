@@ -11,6 +11,7 @@ from author.rules.costs import capped_purpose
 from tests.rules.boundaries_of_figures import FIGURES
 from tests.rules.boundaries_of_lists import LISTS
 from tests.rules.boundaries_of_names import NAMES
+from tests.rules.boundaries_of_slips import SLIPS
 from tests.rules.boundaries_of_targets import TARGETS
 from tests.rules.boundaries_of_things import THINGS
 from tests.rules.boundaries_of_words import WORDS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tests.rules.boundary import Boundary
 
 BOUNDARIES = (*FIGURES, *LISTS, *NAMES, *TARGETS, *THINGS, *WORDS)
+BOUNDARIES = (*FIGURES, *NAMES, *SLIPS, *TARGETS, *THINGS, *WORDS)
 
 
 @pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.rule.__name__)
