@@ -9,6 +9,7 @@ import pytest
 from author.rules import RULES, amounts, change, staff, years
 from author.rules.costs import capped_purpose
 from tests.rules.boundaries_of_figures import FIGURES
+from tests.rules.boundaries_of_indicators import INDICATORS
 from tests.rules.boundaries_of_names import NAMES
 from tests.rules.boundaries_of_targets import TARGETS
 from tests.rules.boundaries_of_things import THINGS
@@ -19,7 +20,7 @@ from tests.rules.test_cases import BASE
 if TYPE_CHECKING:
     from tests.rules.boundary import Boundary
 
-BOUNDARIES = (*FIGURES, *NAMES, *TARGETS, *THINGS, *WORDS)
+BOUNDARIES = (*FIGURES, *INDICATORS, *NAMES, *TARGETS, *THINGS, *WORDS)
 
 
 @pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.rule.__name__)
