@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_LEAST = tuple("≥ ＞ >= => > ≧ 大于等于 大于或等于 大于 不低于 不少于 不小于 至少 高于 超过 多于".split())
-_MOST = tuple("≤ ＜ <= =< < ≦ 小于等于 小于或等于 小于 不超过 不高于 不大于 不多于 低于 少于 至多 控制在 不超".split())
-_JUST = ("＝", "=", "达到", "达", "为", "约", "")
-_ABOVE, _BELOW = ("及以上", "以上"), ("及以下", "以内", "以下", "之内", "内")
+_LEAST = "≥ ＞ >= => > ≧ 大于等于 大于或等于 大于 不低于 不少于 不小于 至少 高于 超过 多于"
+_MOST = "≤ ＜ <= =< < ≦ 小于等于 小于或等于 小于 不超过 不高于 不大于 不多于 低于 少于 至多 控制在 不超"
+_JUST = "＝ = 达到 达 为 约"
+_ABOVE, _BELOW = "及以上 以上", "及以下 以内 以下 之内 内"
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def _any(words: str) -> str:
+    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
 
 
 _BOUND = re.compile(
-    rf"\s*(?:(?P<least>{_any(_LEAST)})|(?P<most>{_any(_MOST)})|(?:{_any(_JUST)}))\s*"
+    rf"\s*(?:(?P<least>{_any(_LEAST)})|(?P<most>{_any(_MOST)})|(?:{_any(_JUST)})?)\s*"
     rf"(?P<number>\d[\d,]{{0,17}}(?:\.\d{{1,6}})?)\s*(?P<unit>[^\d\s]{{0,8}}?)\s*"
     rf"(?:(?P<above>{_any(_ABOVE)})|(?P<below>{_any(_BELOW)}))?"
 )
