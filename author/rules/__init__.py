@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from author.rules import (
     amounts,
+    arithmetic,
     assets,
     carried,
     change,
@@ -25,6 +26,7 @@ from author.rules import (
     procurement,
     senses,
     signs,
+    sources,
     staff,
     structure,
     sums,
@@ -33,6 +35,7 @@ from author.rules import (
     unfilled,
     unitnatures,
     units,
+    wholes,
     years,
 )
 from author.rules.ignore import without_ignored
@@ -127,6 +130,11 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     emptyvalues.empty_values,
     emptyvalues.far_results,
     twonumbers.two_numbers,
+    sources.sources,
+    wholes.wholes,
+    wholes.whole_costs,
+    arithmetic.products,
+    arithmetic.parts_of_counts,
     amounts.control_figures,
     units.units_without_money,
     units.counted_of_some,

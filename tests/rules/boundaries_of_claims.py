@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from author.rules import twonumbers
+from author.rules import arithmetic, sources, twonumbers, wholes
 from tests.rules.boundary import SILENT, Boundary
 from tests.rules.boundaries_of_indicators import ROW, value
+from tests.rules.test_cases import BASE
 
 AIM = "总体目标: 项目资金68万元，用于提升监管能力，保障基金安全。"
 FROM_AIM = (
@@ -13,6 +14,8 @@ FROM_AIM = (
         - """
     + ROW
 )
+AIMED = "用于提升监管能力，保障基金安全。"
+ALLOCATED = BASE[BASE.index("项目资金68万元，其中") : BASE.index("\n    执行时间")]
 YEAR = "年度目标: 保障全民参保，维护基金安全。}"
 
 
@@ -75,6 +78,87 @@ CLAIMS = (
             whole("检查机构120家。", "检查机构（家）", "≥120家"): SILENT,
             whole("维护基金安全。", "参保人数（人）", "≥899人"): "警告",  # less than one project alone
             whole("维护基金安全。", "参保人数（人）", "≥901人"): SILENT,
+        },
+    ),
+    Boundary(
+        sources.sources,
+        AIMED,
+        {
+            "所需资金由单位自筹解决。": "警告",
+            "所需资金由财政拨款解决。": SILENT,
+            "不足部分由单位自筹解决。": SILENT,
+            "资金来源为政府性基金预算。": "警告",
+            "资金来源为一般公共预算。": SILENT,
+            "资金全部来源于事业收入。": "警告",
+            "《自治区补助资金管理办法》。": SILENT,
+            "自筹资金5万元。": "警告",
+            "一般公共预算资金68万元。": SILENT,
+            "一般公共预算资金67万元。": "警告",
+        },
+    ),
+    Boundary(
+        sources.sources,
+        "资金来源: 一般财力, 用途: 稽核差旅费",
+        {
+            "资金来源: 上级一般公共预算转移支付, 用途: 中央补助20万元": SILENT,
+            "资金来源: 一般财力, 用途: 中央补助20万元": "警告",
+        },
+    ),
+    Boundary(
+        wholes.wholes,
+        AIMED,
+        {
+            "总投资86万元。": "警告",
+            "总投资68万元。": SILENT,
+            "上年总投资86万元。": SILENT,
+            "2024—2026年总投资200万元。": SILENT,
+            "本项目共安排资金60万元。": "警告",
+            "安排培训资金20万元。": SILENT,
+            "累计投入资金300万元。": SILENT,
+        },
+    ),
+    Boundary(
+        wholes.wholes,
+        ALLOCATED,
+        {
+            "一是支付方式改革48万元；二是稽核差旅费21万元。": "警告",
+            "一是支付方式改革48万元；二是稽核差旅费20万元。": SILENT,
+            "一是支付方式改革48万元；二是稽核差旅费，其中住宿9万元。": SILENT,
+        },
+    ),
+    Boundary(
+        wholes.whole_costs,
+        "三级: 稽核差旅费（万元）, 指标值: ≤20万元",
+        {
+            "三级: 项目总成本（万元）, 指标值: ≤67.99万元": "警告",
+            "三级: 项目总成本（万元）, 指标值: ≤68万元": SILENT,
+            "三级: 培训成本（万元）, 指标值: ≤67.99万元": SILENT,
+        },
+    ),
+    Boundary(
+        arithmetic.products,
+        AIMED,
+        {
+            "补助240人，每人600元，共计15万元。": "警告",
+            "补助240人，每人600元，共计14.4万元。": SILENT,
+            "补助240人，每人约600元，共计15万元。": SILENT,
+            "聘用10人，每人每月2000元，共计20万元。": "警告",
+            "聘用10人，每人每月2000元，共计24万元。": SILENT,
+            "聘用10人，每人每月2000元，6个月共12万元。": SILENT,
+            "按500元/人的标准补助300人，合计16万元。": "警告",
+            "购置电脑20台，单价5000元，共11万元。": "警告",
+            "购置电脑20台、打印机5台，单价5000元，共11万元。": SILENT,
+            "培训200人，每人每天300元，共18万元。": SILENT,
+        },
+    ),
+    Boundary(
+        arithmetic.parts_of_counts,
+        AIMED,
+        {
+            "培训200人，其中男150人、女80人。": "警告",
+            "培训200人，其中男120人、女80人。": SILENT,
+            "检查120家，其中医院50家、药店90家次。": SILENT,
+            "安排50万元，其中培训30万元、宣传25万元。": "警告",
         },
     ),
 )
