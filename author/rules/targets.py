@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
+from author.rules.emptyvalues import far
+from author.rules.goalforms import goal_forms, indicators
+from author.rules.indicatorwords import indicator_words
 from author.rules.quantities import Value, indicator_value
 
 if TYPE_CHECKING:
@@ -16,37 +18,14 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
     from author.read.tree import Path
+    from author.rules.goalforms import GoalForm
     from author.rules.subject import Subject
     from author.submission.written import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class GoalForm:
-    """The indicators of a project, or of the unit as a whole."""
-
-    kind: str
-    """project or unit: what the edition's standards go by."""
-    name: str
-    path: Path
-    indicators: tuple[Indicator, ...]
-
-
-def _forms(subject: Subject) -> Iterator[GoalForm]:
-    for project in subject.projects:
-        path = (*project.path, "绩效", "指标")
-        yield GoalForm("project", project.name, path, project.record.goal.indicators)
-    written = subject.written
-    yield GoalForm("unit", f"{written.unit.kind}整体", ("部门整体绩效", "指标"), written.indicators)
-
-
-def _indicators(subject: Subject) -> Iterator[tuple[Path, Indicator]]:
-    for form in _forms(subject):
-        yield from (((*form.path, index), indicator) for index, indicator in enumerate(form.indicators))
-
-
 def weights(subject: Subject) -> Iterator[Finding]:
     """F43: weights that add up to none of the form's sums."""
-    for form in _forms(subject):
+    for form in goal_forms(subject):
         allowed = subject.edition.standards.weights.get(form.kind, ())
         given = [item.weight for item in form.indicators if item.weight is not None]
         if allowed and given:
@@ -77,7 +56,7 @@ def _no_weight(subject: Subject, form: GoalForm) -> Iterator[Finding]:
 def first_levels(subject: Subject) -> Iterator[Finding]:
     """F43: a first level that the form does not know, or one that every project needs and lacks."""
     standards = subject.edition.standards
-    for form in _forms(subject):
+    for form in goal_forms(subject):
         known, needed = standards.levels.get(form.kind, ()), standards.needed.get(form.kind, ())
         used = {item.first for item in form.indicators}
         strange = used - set(known) if known else set()
@@ -94,7 +73,7 @@ def first_levels(subject: Subject) -> Iterator[Finding]:
 
 def repeated(subject: Subject) -> Iterator[Finding]:
     """F44: the same indicator twice in one form."""
-    for form in _forms(subject):
+    for form in goal_forms(subject):
         seen: dict[tuple[str, str, str], int] = {}
         for index, item in enumerate(form.indicators):
             first = seen.setdefault((item.first, item.second, item.third), index)
@@ -113,7 +92,7 @@ _WORDS_ALLOWED = ("新增", "无", "首次", "不适用", "/", "—", "-")
 
 def units(subject: Subject) -> Iterator[Finding]:
     """F44: the value has another unit than the indicator's name says."""
-    for path, item in _indicators(subject):
+    for path, item in indicators(subject):
         named = _UNIT.search(item.third)
         if named and _is_unit(named[1]):
             for field, words in item.results:
@@ -137,7 +116,7 @@ def _is_unit(word: str) -> bool:
 
 def rates(subject: Subject) -> Iterator[Finding]:
     """F44: a rate above 100%; one that shall be at least 100%."""
-    for path, item in _indicators(subject):
+    for path, item in indicators(subject):
         if _RATE.search(item.third) and not _MAY_EXCEED.search(item.third):
             for field, words in item.results:
                 yield from _rate(subject, (*path, field), item.third, words)
@@ -158,7 +137,7 @@ def signs(subject: Subject) -> Iterator[Finding]:
     """F44: >= beside ≥, once for the file."""
     typed = [
         (*path, field)
-        for path, item in _indicators(subject)
+        for path, item in indicators(subject)
         for field, words in item.results
         if words.startswith((">", "<"))
     ]
@@ -168,13 +147,14 @@ def signs(subject: Subject) -> Iterator[Finding]:
 
 
 def last_results(subject: Subject) -> Iterator[Finding]:
-    """F44: last year's result as a bound, or better than what is aimed at."""
-    for path, item in _indicators(subject):
+    """F44: last year's result as a bound, or better than what is aimed at; far better is told by F62."""
+    words = indicator_words()
+    for path, item in indicators(subject):
         last, aim = indicator_value(item.last), indicator_value(item.value)
         if last and last.sign in ("≥", "≤", ">=", "<=", ">", "<"):
             message = f"{quoted(item.third)}的上年完成值是{quoted(item.last)}，应是一个确定的数"
             yield subject.found("F44", message, (*path, "上年完成值"), severity=Severity.NOTE, part=item.last)
-        elif last and aim and _below(aim, last):
+        elif last and aim and _below(aim, last) and not far(words, item):
             message = f"{quoted(item.third)}的目标{item.value}低于上年完成值{item.last}"
             places = ((*path, "指标值"), (*path, "上年完成值"))
             yield subject.found("F44", message, *places, severity=Severity.NOTE, part=item.value)
@@ -194,7 +174,7 @@ _HEADS = re.compile(r"[（(](万?)人[）)]$")
 def heads(subject: Subject) -> Iterator[Finding]:
     """F44: one number of people that two forms give differently."""
     seen: dict[str, tuple[Path, Decimal]] = {}
-    for path, item in _indicators(subject):
+    for path, item in indicators(subject):
         counted = _counted_heads(item)
         if counted is None:
             continue

@@ -8,7 +8,9 @@ import pytest
 
 from author.rules import RULES, amounts, change, staff, years
 from author.rules.costs import capped_purpose
+from tests.rules.boundaries_of_claims import CLAIMS
 from tests.rules.boundaries_of_figures import FIGURES
+from tests.rules.boundaries_of_indicators import INDICATORS
 from tests.rules.boundaries_of_lists import LISTS
 from tests.rules.boundaries_of_names import NAMES
 from tests.rules.boundaries_of_slips import SLIPS
@@ -21,8 +23,7 @@ from tests.rules.test_cases import BASE
 if TYPE_CHECKING:
     from tests.rules.boundary import Boundary
 
-BOUNDARIES = (*FIGURES, *LISTS, *NAMES, *TARGETS, *THINGS, *WORDS)
-BOUNDARIES = (*FIGURES, *NAMES, *SLIPS, *TARGETS, *THINGS, *WORDS)
+BOUNDARIES = (*CLAIMS, *FIGURES, *INDICATORS, *LISTS, *NAMES, *SLIPS, *TARGETS, *THINGS, *WORDS)
 
 
 @pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.rule.__name__)

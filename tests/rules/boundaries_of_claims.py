@@ -1,0 +1,164 @@
+"""Where the rules begin to speak that hold what staff wrote in one field against what they wrote in another."""
+
+from __future__ import annotations
+
+from author.rules import arithmetic, sources, twonumbers, wholes
+from tests.rules.boundaries_of_indicators import ROW, value
+from tests.rules.boundary import SILENT, Boundary
+from tests.rules.test_cases import BASE
+
+AIM = "总体目标: 项目资金68万元，用于提升监管能力，保障基金安全。"
+FROM_AIM = (
+    """总体目标: 项目资金68万元，用于提升监管能力，保障基金安全。
+      指标:
+        - """
+    + ROW
+)
+AIMED = "用于提升监管能力，保障基金安全。"
+ALLOCATED = BASE[BASE.index("项目资金68万元，其中") : BASE.index("\n    执行时间")]
+YEAR = "年度目标: 保障全民参保，维护基金安全。}"
+
+
+def goal(aim: str, *rows: tuple[str, str]) -> str:
+    """The aim with other words, and other indicators for the first."""
+    indicators = "\n        - ".join(value(third, aimed) for third, aimed in rows)
+    return f"总体目标: '{aim}'\n      指标:\n        - {indicators}"
+
+
+def whole(aim: str, third: str, aimed: str) -> str:
+    """What the unit aims at, with an indicator."""
+    row = f"{{一级: 效能, 二级: 数量, 三级: {third}, 指标值: {aimed}}}"
+    return f"年度目标: '{aim}', 指标: [{row}]}}"
+
+
+CLAIMS = (
+    Boundary(
+        twonumbers.two_numbers,
+        FROM_AIM,
+        {
+            goal("全年举办业务培训3期。", ("培训期数（期）", "≥2期")): "警告",
+            goal("全年举办业务培训2期。", ("培训期数（期）", "≥2期")): SILENT,
+            goal("上年举办业务培训3期。", ("培训期数（期）", "≥2期")): SILENT,
+            goal("每人参加培训3期。", ("培训期数（期）", "≥2期")): SILENT,
+            goal("举办培训约3期。", ("培训期数（期）", "≥2期")): SILENT,
+            goal("举办骨干培训1期、新人培训2期。", ("培训期数（期）", "≥3期")): SILENT,  # together
+            goal("培训200人，其中骨干50人。", ("培训人数（人）", "≥200人")): SILENT,
+            goal("开展3期培训。", ("开展培训（期）", "≥2期")): "警告",
+            goal("购置电脑20台、打印机5台。", ("购置电脑（台）", "≥18台"), ("购置打印机（台）", "≥5台")): "警告",
+            goal(
+                "购置电脑20台、打印机5台。", ("购置电脑（台）", "≥5台"), ("购置打印机（台）", "≥20台")
+            ): SILENT,  # unsure
+            goal("为20个社区配备器材。", ("配备器材的社区（个）", "≥18个")): "警告",
+            goal("改造老旧小区五个。", ("改造老旧小区（个）", "≥4个")): "警告",
+            goal("改造老旧小区五个。", ("改造老旧小区（个）", "≥5个")): SILENT,
+            goal("维修广场3个。", ("新建广场（个）", "=2个")): SILENT,
+            goal("补助困难学生120人，每人1000元。", ("补助学生人数（人）", "≥100人")): "警告",
+            goal("惠及群众3万人次。", ("惠及群众（万人次）", "≥2万人次")): "警告",
+            goal("惠及群众3万人次。", ("惠及群众（人次）", "≥30000人次")): SILENT,
+            goal("惠及群众3.2万人。", ("惠及群众（人）", "≥32145人")): SILENT,  # rounded
+            goal("检查机构120家。", ("检查次数（次）", "≥12次")): SILENT,
+            goal("群众满意度不低于90%。", ("群众满意度（%）", "≥95%")): "警告",
+            goal("群众满意度不低于95%。", ("群众满意度（%）", "≥95%")): SILENT,
+            goal("学生满意度不低于90%。", ("家长满意度（%）", "≥95%")): SILENT,
+            goal("实现验收合格率100%。", ("工程验收合格率（%）", "≥98%")): "警告",
+            goal("参保率提高2%。", ("参保率（%）", "≥95%")): SILENT,
+            goal("到2030年建成站点20个。", ("建成站点（个）", "=5个")): SILENT,
+        },
+    ),
+    Boundary(
+        twonumbers.two_numbers,
+        "用途: 支付方式改革",
+        {"用途: 检查机构12家": SILENT, "用途: 支付方式改革培训3期": SILENT},
+    ),
+    Boundary(
+        twonumbers.two_numbers,
+        YEAR,
+        {
+            whole("检查机构120家。", "检查机构（家）", "≥100家"): "警告",
+            whole("检查机构120家。", "检查机构（家）", "≥120家"): SILENT,
+            whole("维护基金安全。", "参保人数（人）", "≥899人"): "警告",  # less than one project alone
+            whole("维护基金安全。", "参保人数（人）", "≥901人"): SILENT,
+        },
+    ),
+    Boundary(
+        sources.sources,
+        AIMED,
+        {
+            "所需资金由单位自筹解决。": "警告",
+            "所需资金由财政拨款解决。": SILENT,
+            "不足部分由单位自筹解决。": SILENT,
+            "资金来源为政府性基金预算。": "警告",
+            "资金来源为一般公共预算。": SILENT,
+            "资金全部来源于事业收入。": "警告",
+            "《自治区补助资金管理办法》。": SILENT,
+            "自筹资金5万元。": "警告",
+            "一般公共预算资金68万元。": SILENT,
+            "一般公共预算资金67万元。": "警告",
+        },
+    ),
+    Boundary(
+        sources.sources,
+        "资金来源: 一般财力, 用途: 稽核差旅费",
+        {
+            "资金来源: 上级一般公共预算转移支付, 用途: 中央补助20万元": SILENT,
+            "资金来源: 一般财力, 用途: 中央补助20万元": "警告",
+        },
+    ),
+    Boundary(
+        wholes.wholes,
+        AIMED,
+        {
+            "总投资86万元。": "警告",
+            "总投资68万元。": SILENT,
+            "上年总投资86万元。": SILENT,
+            "2024—2026年总投资200万元。": SILENT,
+            "本项目共安排资金60万元。": "警告",
+            "安排培训资金20万元。": SILENT,
+            "累计投入资金300万元。": SILENT,
+        },
+    ),
+    Boundary(
+        wholes.wholes,
+        ALLOCATED,
+        {
+            "一是支付方式改革48万元；二是稽核差旅费21万元。": "警告",
+            "一是支付方式改革48万元；二是稽核差旅费20万元。": SILENT,
+            "一是支付方式改革48万元；二是稽核差旅费，其中住宿9万元。": SILENT,
+        },
+    ),
+    Boundary(
+        wholes.whole_costs,
+        "三级: 稽核差旅费（万元）, 指标值: ≤20万元",
+        {
+            "三级: 项目总成本（万元）, 指标值: ≤67.99万元": "警告",
+            "三级: 项目总成本（万元）, 指标值: ≤68万元": SILENT,
+            "三级: 培训成本（万元）, 指标值: ≤67.99万元": SILENT,
+        },
+    ),
+    Boundary(
+        arithmetic.products,
+        AIMED,
+        {
+            "补助240人，每人600元，共计15万元。": "警告",
+            "补助240人，每人600元，共计14.4万元。": SILENT,
+            "补助240人，每人约600元，共计15万元。": SILENT,
+            "聘用10人，每人每月2000元，共计20万元。": "警告",
+            "聘用10人，每人每月2000元，共计24万元。": SILENT,
+            "聘用10人，每人每月2000元，6个月共12万元。": SILENT,
+            "按500元/人的标准补助300人，合计16万元。": "警告",
+            "购置电脑20台，单价5000元，共11万元。": "警告",
+            "购置电脑20台、打印机5台，单价5000元，共11万元。": SILENT,
+            "培训200人，每人每天300元，共18万元。": SILENT,
+        },
+    ),
+    Boundary(
+        arithmetic.parts_of_counts,
+        AIMED,
+        {
+            "培训200人，其中男150人、女80人。": "警告",
+            "培训200人，其中男120人、女80人。": SILENT,
+            "检查120家，其中医院50家、药店90家次。": SILENT,
+            "安排50万元，其中培训30万元、宣传25万元。": "警告",
+        },
+    ),
+)
