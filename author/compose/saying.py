@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from author.compose.answers import Manner
+from author.compose.manner import Manner
 from author.submission.unfilled import PEOPLE, YEARS
 from author.wording.allowance import Allowance
 from author.wording.comparison import people_change
