@@ -40,7 +40,7 @@ DOORS = {
     "docx": ("write.word",),
     "jinja2": ("web.page", "wording.filters", "wording.sandbox", "wording.templates"),
     "lxml": ("audit.verify.wordfile",),
-    "openpyxl": ("exchange", "report.toldbook", "write.sheets"),
+    "openpyxl": ("exchange", "report.findingbook", "report.toldbook", "write.sheets"),
     "platformdirs": ("ground.kept",),
     "pylopdf_fonts_zh_cn": ("write.faces",),
     "pypdfium2": ("audit.verify.pdffile",),

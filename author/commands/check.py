@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from author import clickzh
+from author.commands.answering import take_answers
 from author.commands.checking import STRICT, blocks, checked
-from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, say, tell_shown
+from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell_shown
+from author.commands.reporting import with_pages, write_report
 from author.pipeline.showing import shown
 from author.report.findingjson import as_json
 from author.report.rulebook import rulebook
@@ -18,7 +21,6 @@ from author.report.text import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from author.report.shown import Shown
 
@@ -35,18 +37,43 @@ _LARGEST = 256 * 1024 * 1024
 @click.option(
     "--since", "last", type=FILE, metavar="上次.json", help="只列新出现的和改好了的，与上次 --format json 的比"
 )
+@click.option(
+    "--report",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="也写成文件，带页码：核对报告.html、核对清单.xlsx",
+)
+@click.option(
+    "--answers", "filled", type=FILE, metavar="清单.xlsx", help="先读回填了理由的核对清单，写进填报文件的“忽略”"
+)
 @STRICT
 @EDITIONS_DIR
-def command(
-    file: Path, form: str, own: Path | None, codes: str | None, last: Path | None, *, every: bool, strict: bool
+def command(  # noqa: PLR0913 - one argument an option
+    file: Path,
+    form: str,
+    own: Path | None,
+    codes: str | None,
+    last: Path | None,
+    folder: Path | None,
+    filled: Path | None,
+    *,
+    every: bool,
+    strict: bool,
 ) -> int:
     """Report findings."""
     before = _kept(last) if last else None
+    if filled:
+        take_answers(file, filled, own)
     found = checked(file, own)
     told, gone, stayed = _of_codes(shown(found), codes), None, 0
     if before is not None:
         change = since(_of_codes(before, codes), told)
         told, gone, stayed = change.came, change.gone, change.stayed
+    if folder:
+        progress = Progress()
+        told = with_pages(found, told, progress)
+        write_report(told, file, folder, progress)
     if form == "json":
         say(as_json(told, file.name, gone, stayed), lines=True)
     else:

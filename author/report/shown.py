@@ -76,6 +76,8 @@ class Shown:
         """``改这里的“2.71”，或改另一处的“2.72”``, where one of two must be another; else nothing."""
         if len(self.others) != 1 or not self.own or self.finding.severity is Severity.NOTE:
             return ""
+        if self.others[0] in self.own or self.own in self.others[0]:
+            return ""  # one of them is the whole list
         one, other = (
             excerpt(text, part, _SHORT) for text, part in ((self.own, self.finding.part), (self.others[0], ""))
         )
