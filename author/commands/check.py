@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from author import clickzh
-from author.commands.answering import take_answers
 from author.commands.checking import STRICT, blocks, checked
 from author.commands.common import BLOCKED, EDITIONS_DIR, FILE, FINE, Progress, say, tell_shown
-from author.commands.reporting import with_pages, write_report
 from author.pipeline.showing import shown
 from author.report.findingjson import as_json
 from author.report.rulebook import rulebook
@@ -42,7 +40,7 @@ _LARGEST = 256 * 1024 * 1024
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="文件夹",
-    help="也写成文件，带页码：核对报告.html、核对清单.xlsx",
+    help="也写成文件，带页码：核对报告.html、核对清单.xlsx、标了颜色的工作簿副本",
 )
 @click.option(
     "--answers", "filled", type=FILE, metavar="清单.xlsx", help="先读回填了理由的核对清单，写进填报文件的“忽略”"
@@ -64,16 +62,21 @@ def command(  # noqa: PLR0913 - one argument an option
     """Report findings."""
     before = _kept(last) if last else None
     if filled:
-        take_answers(file, filled, own)
+        from author.commands.answering import take_answers  # noqa: PLC0415 - what edits files costs start-up time
+
+        take_answers(file, filled, own, aside=form == "json")
     found = checked(file, own)
     told, gone, stayed = _of_codes(shown(found), codes), None, 0
     if before is not None:
         change = since(_of_codes(before, codes), told)
         told, gone, stayed = change.came, change.gone, change.stayed
     if folder:
+        from author.commands.reporting import with_pages, write_report  # noqa: PLC0415 - the same
+
         progress = Progress()
         told = with_pages(found, told, progress)
-        write_report(told, file, folder, progress)
+        for sentence in write_report(found, told, file, folder, progress):
+            say(sentence, aside=form == "json")
     if form == "json":
         say(as_json(told, file.name, gone, stayed), lines=True)
     else:

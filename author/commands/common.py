@@ -41,12 +41,12 @@ def own_editions(own: Path | None) -> Path | None:
     return own
 
 
-def say(text: str, *, lines: bool = False) -> None:
+def say(text: str, *, lines: bool = False, aside: bool = False) -> None:
     """Print a text for people: the only way out, so that nothing that staff or files are called moves the terminal.
 
-    It is one line, unless it has ``lines`` of its own.
+    It is one line, unless it has ``lines`` of its own; ``aside`` where the output itself is for a program.
     """
-    click.echo(visible(text, lines=lines))
+    click.echo(visible(text, lines=lines), err=aside)
 
 
 def tell(findings: Sequence[Finding], file: Path | None = None) -> None:

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from author.commands.common import Progress, say, tell_interrupted
-from author.ground.whole import Together
+from author.commands.common import Progress, tell_interrupted
+from author.exchange.coloured import coloured
+from author.ground.whole import Together, fitting
 from author.pipeline.build import document, laid_out, on_pages
+from author.read.pages.safezip import UnsafeError
 from author.report.capped import MOST
+from author.report.findingbook import write_list
+from author.report.findinghtml import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from author.exchange.bookinplace import BookInPlace
     from author.ground.findings import Source
     from author.pipeline.check import Checked
     from author.report.shown import Shown
@@ -31,11 +36,12 @@ def with_pages(found: Checked, told: Sequence[Shown], progress: Progress) -> tup
     return on_pages(told, layout)
 
 
-def write_report(told: Sequence[Shown], file: Path, folder: Path, progress: Progress) -> None:
-    """Write the files of the report, all of them or none; OSError when one cannot be written."""
-    from author.report.findingbook import write_list  # noqa: PLC0415 - openpyxl costs start-up time
-    from author.report.findinghtml import as_html  # noqa: PLC0415 - jinja2 costs start-up time
+def write_report(found: Checked, told: Sequence[Shown], file: Path, folder: Path, progress: Progress) -> list[str]:
+    """Write the files of the report, all of them or none, and give what is to be said of them.
 
+    OSError when one cannot be written.
+    """
+    copy, amiss = _copied(found, told, file)
     folder.mkdir(parents=True, exist_ok=True)
     tell_interrupted(folder)
     with Together(folder) as files:
@@ -46,9 +52,22 @@ def write_report(told: Sequence[Shown], file: Path, folder: Path, progress: Prog
         ]
         progress("写清单")
         written += [files.add(LIST, partial(write_list, told, link=_Links(file.parent, folder)))]
+        if copy:
+            progress("写副本")
+            called = fitting(f"{file.stem}（核对）", file.suffix, folder)
+            written += [files.add(called, copy.save)]
     progress.done()
-    for path in written:
-        say(f"已生成 {path}")
+    return [*(f"已生成 {path}" for path in written), *amiss]
+
+
+def _copied(found: Checked, told: Sequence[Shown], file: Path) -> tuple[BookInPlace | None, list[str]]:
+    """The coloured copy of staff's workbook; none for YAML, and where it cannot be edited, which is to be said."""
+    if not found.tree or not found.tree.sheets:
+        return None, []
+    try:
+        return coloured(file, told, found.tree.file), []
+    except UnsafeError as error:
+        return None, [f"没有写标了颜色的副本：{error.message}。{error.hint}"]
 
 
 class _Links:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author.exchange import carry
+from author.exchange.answeredbook import write_entries
 from author.exchange.edits import Add, Put
 from author.read.tree import standing
 
@@ -103,5 +104,11 @@ def _is_old(old: Any, code: str, named: str) -> bool:  # noqa: ANN401 - texts of
 
 
 def write(path: Path, tree: Tree, edits: Sequence[Edit], schema: Mapping[str, Any]) -> None:
-    """Write the entries into the file itself, whole or not at all; OSError when it cannot be written."""
-    carry.write(path, path, tree, edits, schema)
+    """Write the entries into the file itself, whole or not at all.
+
+    OSError when it cannot be written; UnsafeError, for staff, where it is a workbook that cannot be edited in place.
+    """
+    if tree.sheets:
+        write_entries(path, tree, LIST, edits, schema)
+    else:
+        carry.write(path, path, tree, edits, schema)
