@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from author.pipeline.printedplaces import PrintedPlaces
-from author.read.quoting import original, texts
+from author.read.quoting import original, text_at
 from author.read.tree import standing
 from author.report.shown import Shown
 
@@ -43,13 +43,14 @@ class _File:
         assert checked.tree is not None  # noqa: S101 - asked by the caller
         self._tree: Tree = checked.tree
         self._own = own
+        self._text_at = cache(partial(text_at, self._tree))
         self._printed = PrintedPlaces(checked.composition) if checked.composition else None
 
     def shown(self, finding: Finding) -> Shown:
         """A finding of this file."""
         finding = finding if finding.about else replace(finding, about=tuple(self._paths(finding)))
         path = finding.about[0] if finding.about else ()
-        found = texts(self._tree, finding)
+        found = tuple(map(self._text_at, finding.about))
         project = self._project(path)
         printed, chapter = self._where(finding, path, found, project)
         if not self._own and printed:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from author.ground.findings import Finding
-    from author.read.tree import Tree
+    from author.read.tree import Path, Tree
 
 MOST = 160
 """Signs of an 原文; of a longer one there are the words in question with what is around them, and a sign for the rest."""
@@ -26,7 +26,12 @@ _NAMED_CODE = re.compile(r"(\d{5}|\d{7}) +[^\d\s]\S*")
 
 def texts(tree: Tree, finding: Finding) -> tuple[str, ...]:
     """What stands at each path that a finding rests on, in one line; of a list or a mapping, all that is in it."""
-    return tuple(" ".join(_scalars(standing(tree.data, path))) for path in finding.about)
+    return tuple(text_at(tree, path) for path in finding.about)
+
+
+def text_at(tree: Tree, path: Path) -> str:
+    """What stands at a path, in one line."""
+    return " ".join(_scalars(standing(tree.data, path)))
 
 
 def original(found: Sequence[str], part: str) -> str:

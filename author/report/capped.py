@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from author.report.shown import Shown
 
-MOST_OF_A_RULE = 200
-MOST = 5_000
+MOST_OF_A_RULE = 100
+MOST = 3_000
 """In all: nobody reads more, and what shows them stays quick to open."""
 
 

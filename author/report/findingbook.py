@@ -75,7 +75,8 @@ def _rows(sheet: Any, found: Sequence[Shown], link: Callable[[Source], tuple[str
     kept, row = capped(found), 2
     for row, shown in enumerate(kept.found, 3):
         for number, text in enumerate(_texts(shown), 1):
-            _put(sheet, row, number, text)
+            if text != "":
+                _put(sheet, row, number, text)
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_SHADES[shown.finding.severity.value])
         sheet.cell(row, len(HEADS)).font = Font(color="FF7F7F7F", size=8)
         if shown.finding.at:

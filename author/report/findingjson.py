@@ -1,4 +1,4 @@
-"""Findings for other programs: JSON as schemas/findings.json and docs/findings.md have it."""
+"""Findings for other programs: JSON as schemas/findings.schema.json and docs/findings.md have it."""
 
 from __future__ import annotations
 
