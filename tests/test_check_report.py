@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -226,3 +227,25 @@ def test_a_workbook_that_is_no_list_is_wrong_use(tmp_path: Path) -> None:
     path = dressed(tmp_path / "budget.xlsx", TEXT)
     with pytest.raises(Exception, match="不是核对清单"):
         run(path, "--answers", str(path))
+
+
+def test_an_ignore_list_that_is_none_is_not_written_to(tmp_path: Path) -> None:
+    path = yaml(tmp_path)
+    run(path, "--report", str(tmp_path))
+    yaml(tmp_path, text := TEXT + "忽略: 无\n")
+    assert "填报文件里的“忽略”不是列表，请先改正" in run(path, "--answers", str(filled(tmp_path)))
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("damaged", [r"xl/styles\.xml", r"xl/workbook\.xml", r".*\.vml", r".*/comment\d+\.xml"])
+@pytest.mark.parametrize("content", [b"<a/>", b"<br>", b""])
+def test_a_workbook_that_cannot_be_edited_still_has_its_report(content: bytes, damaged: str, tmp_path: Path) -> None:
+    path = dressed(tmp_path / "budget.xlsx", TEXT)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert any(re.fullmatch(damaged, name) for name in parts)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, old in parts.items():
+            package.writestr(name, content if re.fullmatch(damaged, name) else old)
+    run(path, "--report", str(tmp_path / "r"))
+    assert (tmp_path / "r" / "核对清单.xlsx").is_file()

@@ -36,6 +36,8 @@ class Answered:
 
 def answered(answers: Sequence[Answer], found: Sequence[Shown], tree: Tree) -> Answered:
     """What to put under 忽略 for the reasons; ``found`` is what the file is found to have now."""
+    if not isinstance(standing(tree.data, (LIST,)) or [], list):
+        return Answered((), 0, (f"填报文件里的“{LIST}”不是列表，请先改正",))
     by_key = {shown.key: shown for shown in found}
     reasons: dict[str, Answer] = {}
     refused: list[str] = []

@@ -25,7 +25,7 @@ def write_entries(path: Path, tree: Tree, name: str, edits: Iterable[Edit], sche
     """Put entries of the list ``name`` into the workbook itself; UnsafeError where it cannot be edited."""
     book = BookInPlace(path)
     plan = next(sheet for sheet in workbook(schema).sheets if sheet.path == (name,))
-    sheet, head, columns = _opened(book, path, plan)
+    sheet, head, columns = _opened(book, path, plan, tree.sheets.get((name,), ""))
     row = max(sheet.last_row, head)
     for edit in edits:
         if isinstance(edit, Add):
@@ -38,9 +38,10 @@ def write_entries(path: Path, tree: Tree, name: str, edits: Iterable[Edit], sche
     write_whole(path, book.save)
 
 
-def _opened(book: BookInPlace, path: Path, plan: Sheet) -> tuple[SheetInPlace, int, dict[str, int]]:
-    """The sheet, the row of its heads and their columns; what it lacks of these is added."""
-    page = next((each for each in pages(path) if sheet_key(each.name) == sheet_key(plan.name)), None)
+def _opened(book: BookInPlace, path: Path, plan: Sheet, read: str) -> tuple[SheetInPlace, int, dict[str, int]]:
+    """The sheet that was ``read``, the row of its heads and their columns; what it lacks of these is added."""
+    alike = [each for each in pages(path) if sheet_key(each.name) == sheet_key(plan.name)]
+    page = next((each for each in alike if each.name == read), alike[0] if alike else None)
     sheet = book.sheet(page.name) if page else book.add_sheet(plan.name)
     grid = find_grid(plan, page) if page else None
     head, columns = (grid.head, dict(grid.columns)) if grid else (1, {})

@@ -10,6 +10,7 @@ from lxml import etree
 
 from author.exchange.package import LINKED, MAIN, Package
 from author.exchange.sheetinplace import SheetInPlace
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,7 @@ class BookInPlace:
 
     @cached_property
     def _listed(self) -> Any:  # noqa: ANN401 - lxml is untyped
-        return self.package.root(self.package.main).find(f"{{{MAIN}}}sheets")
+        return self._found(self.package.root(self.package.main), "sheets")
 
     def _part(self, listed: Any) -> str:  # noqa: ANN401
         return self._parts.get(listed.get(f"{{{LINKED}}}id", ""), "")
@@ -92,8 +93,9 @@ class BookInPlace:
             view.attrib.pop("activeTab", None)
             view.attrib.pop("firstSheet", None)
         for part in self._parts.values():
-            for view in self.package.root(part).iter(f"{{{MAIN}}}sheetView"):
-                view.attrib.pop("tabSelected", None)
+            for views in self.package.root(part).findall(f"{{{MAIN}}}sheetViews"):
+                for view in views:
+                    view.attrib.pop("tabSelected", None)
 
     # Looks
 
@@ -142,7 +144,14 @@ class BookInPlace:
         return _appended(fonts, made)
 
     def _group(self, name: str) -> Any:  # noqa: ANN401
-        return self._styles.find(f"{{{MAIN}}}{name}")
+        return self._found(self._styles, name)
+
+    @staticmethod
+    def _found(root: Any, name: str) -> Any:  # noqa: ANN401
+        found = root.find(f"{{{MAIN}}}{name}")
+        if found is None or not len(found):
+            raise UnsafeError("这个工作簿的格式不能就地修改", "请用 Excel 或 WPS 打开，另存为 .xlsx")
+        return found
 
 
 _FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",

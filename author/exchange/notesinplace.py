@@ -49,8 +49,8 @@ class Notes:
         if there is not None:
             self._say(there, f"\n{said}")
             return
-        boxes = self._boxes  # before anything is changed: a drawing that is no XML cannot be edited
-        made = etree.SubElement(self._list, f"{{{MAIN}}}comment", ref=cell, authorId=str(self._author))
+        boxes, known = self._boxes, self._list  # before anything is changed: a drawing that is no XML cannot be edited
+        made = etree.SubElement(known, f"{{{MAIN}}}comment", ref=cell, authorId=str(self._author))
         etree.SubElement(made, f"{{{MAIN}}}text")
         self._say(made, said)
         self._there[cell] = made
@@ -76,11 +76,11 @@ class Notes:
 
     @cached_property
     def _list(self) -> Any:  # noqa: ANN401
-        return self._comments.find(f"{{{MAIN}}}commentList")
+        return self._part_of("commentList")
 
     @cached_property
     def _author(self) -> int:
-        authors = self._comments.find(f"{{{MAIN}}}authors")
+        authors = self._part_of("authors")
         etree.SubElement(authors, f"{{{MAIN}}}author").text = _AUTHOR
         return len(authors) - 1
 
@@ -102,13 +102,18 @@ class Notes:
         named = self._package.root(self._sheet).find(f"{{{MAIN}}}legacyDrawing")
         if named is not None:
             drawings = {id_: part for id_, kind, part in self._package.related(self._sheet) if kind == "vmlDrawing"}
-            return self._package.root(drawings[named.get(f"{{{LINKED}}}id")])
+            part = drawings.get(named.get(f"{{{LINKED}}}id"), "")
+            return self._package.root(part)  # of nothing it is no XML, and told so
         part = self._package.free("xl/drawings/vmlDrawing{}.vml")
         root = etree.fromstring(_BEGIN)
         self._package.know("vml", _DRAWING)
         self._package.add_known(part, root)
         self._insert().set(f"{{{LINKED}}}id", self._package.relate(self._sheet, "vmlDrawing", part))
         return root
+
+    def _part_of(self, name: str) -> Any:  # noqa: ANN401
+        found = self._comments.find(f"{{{MAIN}}}{name}")
+        return etree.SubElement(self._comments, f"{{{MAIN}}}{name}") if found is None else found
 
     def _related(self, kind: str) -> str:
         return next((part for _, each, part in self._package.related(self._sheet) if each == kind), "")

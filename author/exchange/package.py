@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ class Package:
                 if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > _LARGEST:
                     raise UnsafeError("文件解开后过大", _AS_XLSX)
                 self._parts = {entry.filename: source.read(entry) for entry in entries if not entry.is_dir()}
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
             raise UnsafeError("这不是 .xlsx 工作簿，或已损坏", _AS_XLSX) from error
         self._read: dict[str, Any] = {}
         self._was: dict[str, bytes] = {}

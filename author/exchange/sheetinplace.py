@@ -13,6 +13,7 @@ from author.exchange.notesinplace import Notes
 from author.exchange.package import LINKED, MAIN
 from author.ground.findings import letters
 from author.ground.signs import LONGEST_TEXT, visible
+from author.read.pages.safezip import UnsafeError
 
 if TYPE_CHECKING:
     from author.exchange.package import Package
@@ -35,6 +36,8 @@ class SheetInPlace:
         self.name = name
         self._package, self._part = package, part
         self.root = package.root(part)
+        if self._data is None:
+            raise UnsafeError(f"表“{name}”的格式不能就地修改", "请用 Excel 或 WPS 打开，另存为 .xlsx")
 
     def style(self, row: int, column: int) -> int:
         """The number of a cell's look: its own, its row's or its column's."""
@@ -102,6 +105,12 @@ class SheetInPlace:
     @cached_property
     def _data(self) -> Any:  # noqa: ANN401 - lxml is untyped
         return self.root.find(f"{{{MAIN}}}sheetData")
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, int, int]]:
+        """First and last column that have a look, and the look."""
+        named = (each for cols in self.root.findall(f"{{{MAIN}}}cols") for each in cols)
+        return [(int(each.get("min")), int(each.get("max")), int(each.get("style", 0))) for each in named]
 
     @cached_property
     def _rows(self) -> dict[int, Any]:

@@ -32,7 +32,8 @@ def summary(found: Sequence[Shown]) -> Iterator[str]:
     """How many of each kind, in which parts and projects, and the five that matter most."""
     kinds = Counter(shown.kind for shown in found)
     yield f"共 {len(found)} 项：" + "，".join(f"{kind} {kinds[kind]} 项" for kind in KINDS)
-    yield f"按部分：{_counted(found, lambda shown: shown.chapter or _NOWHERE)}"
+    if any(shown.chapter for shown in found):
+        yield f"按部分：{_counted(found, lambda shown: shown.chapter or _NOWHERE)}"
     if owned := [shown for shown in found if shown.project]:
         yield f"按项目：{_counted(owned, lambda shown: shown.project)}"
     yield "先看这几项："

@@ -52,7 +52,7 @@ def test_the_summary_counts_by_kind_part_and_project_and_names_five() -> None:
 
 def test_many_projects_are_summed_up_in_one_line() -> None:
     found = [Shown(finding("E33"), project=f"项目{n}") for n in range(40)]
-    assert list(summary(found))[2].endswith("；其余 32 处 32")
+    assert list(summary(found))[1].endswith("；其余 32 处 32")
 
 
 def test_few_are_listed_without_a_summary() -> None:
