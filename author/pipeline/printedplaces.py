@@ -37,15 +37,18 @@ class PrintedPlaces:
         self._left = _MOST
         self._sought = cache(self._search)
 
-    def place(self, path: Path, text: str, part: str, project: str) -> str:
-        """Where the value at ``path`` is printed: by its words, its project's form, its number; empty where nobody knows."""
+    def place(self, path: Path, text: str, part: str, name: str) -> str:
+        """Where the value at ``path`` is printed: by its words, its project's form, its number; empty where nobody knows.
+
+        ``name`` is its project, or the code of its line.
+        """
         top = path[0] if path else ""
         if top == "预算明细":
-            return self._rows.get(project, self._rows.get(text, _NOWHERE))
+            return self._rows.get(name, _NOWHERE)
         if top == "项目" and "绩效" in path:
-            return self._forms.get(project, _NOWHERE)
+            return self._forms.get(name, _NOWHERE)
         found = self._sought(_probe(text, part)) or self._stated(path)
-        return found or (self._rows.get(project, _NOWHERE) if project else "")
+        return found or self._rows.get(name, _NOWHERE)
 
     def chapter(self, place: str) -> str:
         """``第三部分``: the part in which a place is; empty where nobody knows."""
@@ -78,8 +81,8 @@ class PrintedPlaces:
         found: dict[str, Place] = {}
         for table in self._composition.tables:
             for row in table.rows.rows if table.grid else ():
-                for words in (row.code, *row.words):
-                    found.setdefault(words, table.place(row.number, words))
+                for words in filter(None, (row.code, *row.words)):
+                    found.setdefault(words, table.place(row.number, row.name))
         return found
 
     # Numbers that are printed as staff stated them

@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from author.pipeline.printedplaces import PrintedPlaces
-from author.read.quoting import original, text_at
+from author.read.quoting import folded, original, text_at
 from author.read.tree import standing
 from author.report.shown import Shown
 
@@ -67,7 +67,8 @@ class _File:
     def _where(self, finding: Finding, path: Path, found: tuple[str, ...], project: str) -> tuple[str, str]:
         if self._printed is None:
             return finding.printed, ""
-        said = finding.printed or self._printed.place(path, found[0] if found else "", finding.part, project)
+        line = project or self._code(path)
+        said = finding.printed or self._printed.place(path, found[0] if found else "", finding.part, line)
         return said, self._printed.chapter(said)
 
     def _paths(self, finding: Finding) -> Iterator[Path]:
@@ -88,6 +89,11 @@ class _File:
             keys.setdefault((sheet, key_row, key_column), path)
             keys.setdefault((sheet, row, 0), path)
         return keys | found
+
+    def _code(self, path: Path) -> str:
+        """The function of a budget line."""
+        code = standing(self._tree.data, (*path[:2], "功能科目")) if path[:1] == ("预算明细",) else None
+        return folded(code).partition(" ")[0] if isinstance(code, str) else ""
 
     def _project(self, path: Path) -> str:
         """The project that a path is about, by its name in the file."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from author.report.capped import capped
 from author.report.listing import FEW, groups
-from author.report.shown import KINDS, excerpt, urgent
+from author.report.shown import KINDS, NOWHERE, excerpt, urgent
 from author.web.page import page
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from author.report.shown import Shown
 
 TITLE = "核对报告"
-_NOWHERE = "不印出，或说不准印在哪里"
 _FAMILIES = {"A": "结构和填写", "B": "表内的和", "C": "表间的和", "D": "与上年相比", "E": "文字与数", "F": "其他事项",
              "G": "生成的文件", "H": "程序和个人信息"}  # fmt: skip
 """First letters of codes; as docs/findings.md has them."""
@@ -28,7 +27,7 @@ _QUOTED, _BESIDE, _OTHERS = 160, 80, 5
 def as_html(found: Sequence[Shown], file: str) -> str:
     """The page, for UTF-8."""
     kept = capped(found)
-    chapters = list(Counter(shown.chapter or _NOWHERE for shown in found))[:_MOST_PARTS]
+    chapters = list(Counter(shown.chapter or NOWHERE for shown in found))[:_MOST_PARTS]
     numbers = {id(shown): number for number, shown in enumerate(kept.found, 1)}
     letters = sorted({shown.finding.code[:1] for shown in kept.found} & _FAMILIES.keys())
     return page(
@@ -56,13 +55,13 @@ def _lead(found: Sequence[Shown]) -> list[str]:
 
 
 def _counts(found: Iterable[Shown], chapters: Sequence[str]) -> list[tuple[str | int, ...]]:
-    number = Counter((shown.chapter or _NOWHERE, shown.kind) for shown in found)
+    number = Counter((shown.chapter or NOWHERE, shown.kind) for shown in found)
     return [(chapter, *(number[chapter, kind] for kind in KINDS)) for chapter in chapters]
 
 
 def _record(shown: Shown, chapters: Sequence[str], numbers: Mapping[int, int]) -> dict[str, object]:
     finding = shown.finding
-    chapter = shown.chapter or _NOWHERE
+    chapter = shown.chapter or NOWHERE
     others = [str(at) for at in dict.fromkeys(finding.at[1:]) if at.row][:_OTHERS]
     texts = [excerpt(text, "", _BESIDE) for text in shown.quoted[1 : len(others) + 1]]
     texts += [""] * (len(others) - len(texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from author.report.shown import KINDS, MUST, urgent
+from author.report.shown import KINDS, MUST, NOWHERE, urgent
 from author.report.text import MOST, Files, lines_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ FEW = 5
 """So many findings are seen at a glance, and not summed up."""
 _LISTED = 8
 """Parts and projects that the summary lists."""
-_NOWHERE = "不印出，或说不准印在哪里"
 
 
 def as_listing(found: Sequence[Shown], file: Path | None = None, most: int = MOST) -> Iterator[str]:
@@ -33,7 +32,7 @@ def summary(found: Sequence[Shown]) -> Iterator[str]:
     kinds = Counter(shown.kind for shown in found)
     yield f"共 {len(found)} 项：" + "，".join(f"{kind} {kinds[kind]} 项" for kind in KINDS)
     if any(shown.chapter for shown in found):
-        yield f"按部分：{_counted(found, lambda shown: shown.chapter or _NOWHERE)}"
+        yield f"按部分：{_counted(found, lambda shown: shown.chapter or NOWHERE)}"
     if owned := [shown for shown in found if shown.project]:
         yield f"按项目：{_counted(owned, lambda shown: shown.project)}"
     yield "先看这几项："

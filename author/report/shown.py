@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MUST, LOOK, STYLE = "必须改", "请核实", "文字规范"
 KINDS = (MUST, LOOK, STYLE)
 """What a finding asks of staff, the most urgent first."""
+NOWHERE = "不印出，或说不准印在哪里"
+"""The part of what has none."""
 _OF_STYLE = ("A06", "E37")
 """Rules about how something is written, whatever it says; what they find is no error."""
 _FIRST = "AFEBCDGH"
@@ -76,7 +78,7 @@ class Shown:
         """``改这里的“2.71”，或改另一处的“2.72”``, where one of two must be another; else nothing."""
         if len(self.others) != 1 or not self.own or self.finding.severity is Severity.NOTE:
             return ""
-        if self.others[0] in self.own or self.own in self.others[0]:
+        if f" {self.others[0]} " in f" {self.own} " or f" {self.own} " in f" {self.others[0]} ":
             return ""  # one of them is the whole list
         one, other = (
             excerpt(text, part, _SHORT) for text, part in ((self.own, self.finding.part), (self.others[0], ""))

@@ -109,6 +109,23 @@ def test_places_in_the_document_are_found_from_the_file(name: str, printed: str,
     assert first.chapter.startswith("第三部分")
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("A04-negative", "表2 第4行 行政运行"), ("A04-same-line-twice", "表7 第5行 能力提升项目")],
+)
+def test_a_line_is_printed_in_the_row_of_its_subject_or_its_project(name: str, printed: str) -> None:
+    found = [each for each in shown(checked(broken(name))) if each.finding.code == "A04"]
+    assert {str(each.finding.printed) for each in found} == {printed}
+
+
+def test_one_of_two_must_be_another_unless_one_is_the_whole_list() -> None:
+    warned = finding("E31", Severity.WARNING)
+    assert Shown(warned, ("19", "1")).choice == "改这里的“19”，或改另一处的“1”"
+    assert Shown(warned, ("甲 19 乙", "19")).choice == ""
+    assert Shown(warned, ("19", "1", "2")).choice == ""
+    assert Shown(finding("E31", Severity.NOTE), ("19", "1")).choice == ""
+
+
 def test_what_could_not_be_read_has_its_place_and_its_words() -> None:
     (only,) = shown(checked(BASE.replace("编制: 30", "编制: 三十")))
     assert (only.field, only.own) == ("人员", "三十")
