@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from author.report.shown import Shown
 
 LIST = "忽略"
-FIELDS = ("规则", "对象", "原文", "理由")
+Meant = tuple[str, str, str]
+"""Rule, object and 原文."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,32 @@ def answered(answers: Sequence[Answer], found: Sequence[Shown], tree: Tree) -> A
     if not isinstance(standing(tree.data, (LIST,)) or [], list):
         return Answered((), 0, (f"填报文件里的“{LIST}”不是列表，请先改正",))
     by_key = {shown.key: shown for shown in found}
-    reasons: dict[str, Answer] = {}
-    refused: list[str] = []
-    for answer in answers:
-        if wrong := _wrong(answer, by_key.get(answer.key), reasons.get(answer.key), tree):
-            refused.append(f"第{answer.row}行：{wrong}")
-        else:
-            reasons.setdefault(answer.key, answer)
-    entries: dict[tuple[str, str, str], Answer] = {}
-    for key, answer in reasons.items():
-        meant = _meant(by_key[key])
-        if others := sum(_meant(shown) == meant and shown.key not in reasons for shown in found):
+    taken, refused = _taken(answers, by_key, tree)
+    open_ = Counter(_meant(shown) for shown in found if shown.key not in taken)
+    entries: dict[Meant, Answer] = {}
+    written = 0
+    for key, answer in taken.items():
+        if others := open_[meant := _meant(by_key[key])]:
             refused.append(f"第{answer.row}行：同一处还有 {others} 项结果会一起不报，请给它们也写上理由")
         else:
             entries.setdefault(meant, answer)
-    edits = tuple(_edits(entries, found, tree))
-    done = sum(_meant(by_key[key]) in entries for key in reasons)
-    return Answered(edits, done, tuple(refused))
+            written += 1
+    return Answered(tuple(_edits(entries, found, tree)), written, tuple(refused))
 
 
-def _meant(shown: Shown) -> tuple[str, str, str]:
+def _taken(answers: Sequence[Answer], by_key: Mapping[str, Shown], tree: Tree) -> tuple[dict[str, Answer], list[str]]:
+    """The answers by the findings that they are for, and what is wrong with the others."""
+    taken: dict[str, Answer] = {}
+    refused = []
+    for answer in answers:
+        if wrong := _wrong(answer, by_key.get(answer.key), taken.get(answer.key), tree):
+            refused.append(f"第{answer.row}行：{wrong}")
+        else:
+            taken.setdefault(answer.key, answer)
+    return taken, refused
+
+
+def _meant(shown: Shown) -> Meant:
     """What an 忽略 names; all that it names is silent."""
     return shown.finding.code, shown.finding.object, shown.original
 
@@ -78,7 +86,7 @@ def _wrong(answer: Answer, shown: Shown | None, before: Answer | None, tree: Tre
     return ""
 
 
-def _edits(entries: Mapping[tuple[str, str, str], Answer], found: Sequence[Shown], tree: Tree) -> Iterator[Edit]:
+def _edits(entries: Mapping[Meant, Answer], found: Sequence[Shown], tree: Tree) -> Iterator[Edit]:
     """An entry that no longer holds is brought up to date; the others are added."""
     outdated = {shown.finding.at[0] for shown in found if shown.finding.code == "A07" and shown.finding.at}
     there = standing(tree.data, (LIST,)) or []

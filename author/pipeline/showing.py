@@ -48,9 +48,9 @@ class _File:
 
     def shown(self, finding: Finding) -> Shown:
         """A finding of this file."""
-        finding = finding if finding.about else replace(finding, about=tuple(self._paths(finding)))
-        path = finding.about[0] if finding.about else ()
-        found = tuple(map(self._text_at, finding.about))
+        paths = finding.about or tuple(self._paths(finding))
+        path = paths[0] if paths else ()
+        found = tuple(map(self._text_at, paths))
         project = self._project(path)
         printed, chapter = self._where(finding, path, found, project)
         if not self._own and printed:
@@ -58,7 +58,7 @@ class _File:
         return Shown(
             replace(finding, printed=printed),
             found,
-            original(found, finding.part) if finding.object else "",
+            original(found, finding.part) if finding.object and finding.about else "",
             str(path[0]) if path else "",
             project,
             chapter,

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
 
-    Path = tuple[str | int, ...]
-
 MUST, LOOK, STYLE = "必须改", "请核实", "文字规范"
 KINDS = (MUST, LOOK, STYLE)
 """What a finding asks of staff, the most urgent first."""
