@@ -17,10 +17,12 @@ from author.exchange import answered as taking
 from author.ground.findings import Finding, Source
 from author.pipeline.check import check
 from author.pipeline.showing import shown
+from author.read.schema import submission_schema
 from author.report.findingbook import HEADS
 from author.report.returned import Answer
 from author.report.shown import Shown
-from tests.exchange.dressed import dressed
+from tests.exchange.dressed import dressed, plain
+from tests.places import SAMPLES
 from tests.rules.test_cases import broken
 
 if TYPE_CHECKING:
@@ -249,3 +251,21 @@ def test_a_workbook_that_cannot_be_edited_still_has_its_report(content: bytes, d
             package.writestr(name, content if re.fullmatch(damaged, name) else old)
     run(path, "--report", str(tmp_path / "r"))
     assert (tmp_path / "r" / "核对清单.xlsx").is_file()
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx"])
+def test_whatever_is_answered_is_silent_from_then_on(suffix: str, tmp_path: Path) -> None:
+    """All that is found in a real document: nothing is left but what nobody may ignore, and no 忽略 is idle."""
+    published = (SAMPLES / "kizilsu-2026" / "as-published.yaml").read_text(encoding="utf-8")
+    path = tmp_path / f"budget{suffix}"
+    if suffix == ".yaml":
+        path.write_text(published, encoding="utf-8")
+    else:
+        plain(path, published)
+    found = check(path)
+    assert found.tree is not None
+    told = shown(found)
+    done = taking.answered([Answer(n, each.key, REASON) for n, each in enumerate(told)], told, found.tree)
+    assert done.written == sum(bool(each.finding.object) for each in told) > 60
+    taking.write(path, found.tree, done.edits, submission_schema())
+    assert [finding for finding in check(path).findings if finding.object or finding.code == "A07"] == []
