@@ -73,7 +73,7 @@ def _record(shown: Shown, chapters: Sequence[str], numbers: Mapping[int, int]) -
         "letter": finding.code[:1],
         "code": finding.code,
         "message": finding.message,
-        "printed": f"{finding.printed}{page_}" if finding.printed else "",
+        "printed": f"{shown.place}{page_}" if finding.printed else "",
         "at": str(finding.at[0]) if finding.at else "",
         "quote": _quote(excerpt(shown.own, finding.part, _QUOTED), finding.part),
         "others": [f"{at}　{text}" if text else at for at, text in zip(others, texts, strict=True)],

@@ -24,7 +24,7 @@ _OF_STYLE = ("A06", "E37")
 """Rules about how something is written, whatever it says; what they find is no error."""
 _FIRST = "AFEBCDGH"
 """Kinds of rules by how much hangs on them: what could not be read, amounts and codes, words against figures, sums."""
-_SHORT = 24
+_SHORT, _LONG = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,17 @@ class Shown:
         return f"项目　{self.project}" if self.project else self.field or "整个文件"
 
     @property
+    def place(self) -> str:
+        """Where it is printed, for whoever reads it under the name of its project: that need not be said again."""
+        return str(self.finding.printed).removesuffix(f"（{self.project}）")
+
+    @property
     def choice(self) -> str:
         """``改这里的“2.71”，或改另一处的“2.72”``, where one of two must be another; else nothing."""
         if len(self.others) != 1 or not self.own or self.finding.severity is Severity.NOTE:
             return ""
+        if len(self.own) > _LONG and not (self.finding.part and self.finding.part in self.own):
+            return ""  # nobody can say which of these words it is
         if f" {self.others[0]} " in f" {self.own} " or f" {self.own} " in f" {self.others[0]} ":
             return ""  # one of them is the whole list
         one, other = (

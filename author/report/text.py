@@ -91,7 +91,7 @@ def lines_of(shown: Shown, files: Mapping[str, list[str]]) -> Iterator[str]:
     if shown.own and not quote:
         yield f"    原文：{excerpt(shown.own, finding.part, WIDTH // 2)}"
     if finding.printed:
-        yield f"    印在：{finding.printed}{f'（第{finding.page}页）' if finding.page else ''}"
+        yield f"    印在：{shown.place}{f'（第{finding.page}页）' if finding.page else ''}"
     yield from _elsewhere(shown)
     if arrow or shown.choice:
         yield f"    → {'；'.join(filter(None, (hint, shown.choice)))}"

@@ -123,12 +123,19 @@ def test_one_of_two_must_be_another_unless_one_is_the_whole_list() -> None:
     assert Shown(warned, ("19", "1")).choice == "改这里的“19”，或改另一处的“1”"
     assert Shown(warned, ("甲 19 乙", "19")).choice == ""
     assert Shown(warned, ("19", "1", "2")).choice == ""
+    assert Shown(warned, ("甲" * 61, "1")).choice == ""
     assert Shown(finding("E31", Severity.NOTE), ("19", "1")).choice == ""
 
 
 def test_what_could_not_be_read_has_its_place_and_its_words() -> None:
     (only,) = shown(checked(BASE.replace("编制: 30", "编制: 三十")))
     assert (only.field, only.own) == ("人员", "三十")
+
+
+def test_the_name_of_a_project_is_not_said_again_under_it() -> None:
+    printed = Finding("E31", "", printed="绩效目标表（线路租赁）")
+    assert Shown(printed, project="线路租赁").place == "绩效目标表"
+    assert Shown(printed).place == "绩效目标表（线路租赁）"
 
 
 def test_only_some_rules(tmp_path: Path) -> None:
