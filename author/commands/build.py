@@ -16,11 +16,12 @@ from author.commands.common import (
     FINE,
     Progress,
     say,
-    tell,
     tell_interrupted,
+    tell_shown,
     written_already,
 )
 from author.pipeline.build import FORMATS, Earlier, build_all, on_pages, verified
+from author.pipeline.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def command(  # noqa: PLR0913 - one argument an option
     blocked = blocks(found, strict=strict)
     if found.composition is None or (blocked and not draft):
         progress.done()
-        tell(found.findings, file)
+        tell_shown(shown(found), file)
         meant = "错误和警告" if strict else "错误"
         say(f"没有生成文件。请改正以上{meant}" + ("；只想先看样子，可加 --draft。" if found.composition else "。"))
         return BLOCKED
@@ -99,7 +100,7 @@ def command(  # noqa: PLR0913 - one argument an option
         made = zip(documents, built, strict=True)
         wrong = [verified(each, written, draft=draft) if verify else () for each, written in made]
         progress.done()
-        tell(on_pages(found.findings, built[0].layout), file)
+        tell_shown(on_pages(shown(found), built[0].layout), file)
         for written, differing in zip(built, wrong, strict=True):
             _report(written)
             if verify:

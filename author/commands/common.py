@@ -12,12 +12,14 @@ import click
 
 from author.ground.beside import swept
 from author.ground.signs import visible
-from author.report.text import as_text, counts
+from author.report.listing import as_listing
+from author.report.text import MOST, as_text, counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from author.ground.findings import Finding
+    from author.report.shown import Shown
 
 FINE, BLOCKED = 0, 1
 FILE = click.Path(path_type=Path, dir_okay=True)
@@ -39,12 +41,12 @@ def own_editions(own: Path | None) -> Path | None:
     return own
 
 
-def say(text: str, *, lines: bool = False) -> None:
+def say(text: str, *, lines: bool = False, aside: bool = False) -> None:
     """Print a text for people: the only way out, so that nothing that staff or files are called moves the terminal.
 
-    It is one line, unless it has ``lines`` of its own.
+    It is one line, unless it has ``lines`` of its own; ``aside`` where the output itself is for a program.
     """
-    click.echo(visible(text, lines=lines))
+    click.echo(visible(text, lines=lines), err=aside)
 
 
 def tell(findings: Sequence[Finding], file: Path | None = None) -> None:
@@ -52,6 +54,13 @@ def tell(findings: Sequence[Finding], file: Path | None = None) -> None:
     for line in as_text(findings, file):
         say(line)
     say(counts(findings))
+
+
+def tell_shown(found: Sequence[Shown], file: Path, most: int = MOST) -> None:
+    """Print what a check has found, summed up first, then how many there are of each severity."""
+    for line in as_listing(found, file, most):
+        say(line)
+    say(counts([shown.finding for shown in found]))
 
 
 def tell_interrupted(folder: Path) -> None:

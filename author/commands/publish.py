@@ -16,8 +16,8 @@ from author.commands.common import (
     FINE,
     Progress,
     say,
-    tell,
     tell_interrupted,
+    tell_shown,
     written_already,
 )
 from author.filing.archive import filed_folders, is_filed
@@ -28,6 +28,7 @@ from author.filing.told import reasons, verdict
 from author.ground.fileerrors import FiledError
 from author.ground.signs import FORBIDDEN
 from author.pipeline.build import on_pages
+from author.pipeline.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,7 @@ def _publish(file: Path, archive: Path, own: Path | None, asked: Asked, *, as_wa
     blocked = blocks(found, strict=True)
     if found.composition is None or (blocked and not as_was):
         progress.done()
-        tell(found.findings, file)
+        tell_shown(shown(found), file)
         hint = "；以前公布过、要照原样补存的，可加 --as-was。" if found.composition else "。"
         say(f"没有归档。请改正以上错误和警告，或写进“忽略”{hint}")
         return BLOCKED
@@ -116,7 +117,7 @@ def _publish(file: Path, archive: Path, own: Path | None, asked: Asked, *, as_wa
         said = f"（审定人：{made.made.manifest.approved_by}）" if made.made.manifest.approved_by else ""
         say(f"填报文件和公开文件与 {made.folder}{said} 的一样，没有再归档。")
         return FINE
-    tell(on_pages(made.made.found.findings, made.made.written.layout), file)
+    tell_shown(on_pages(shown(made.made.found), made.made.written.layout), file)
     if made.unlike:
         for finding in made.unlike:
             say(str(finding), lines=True)

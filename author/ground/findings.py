@@ -36,11 +36,17 @@ class Source:
     def __str__(self) -> str:
         file = visible(self.file)
         if self.sheet:
-            return f"{file} {visible(self.sheet)}!{_letters(self.column)}{self.row}"
+            return f"{file} {visible(self.sheet)}!{letters(self.column)}{self.row}"
         return ":".join([file, *(str(n) for n in (self.row, self.column) if n)])
 
+    @property
+    def cell(self) -> str:
+        """``'预算明细'!B3``, as links and formulas of workbooks call it; empty for what is in no workbook."""
+        quoted = self.sheet.replace("'", "''")
+        return f"'{quoted}'!{letters(max(self.column, 1))}{max(self.row, 1)}" if self.sheet else ""
 
-def _letters(column: int) -> str:
+
+def letters(column: int) -> str:
     """Spreadsheet letters of a column: 1 is A, 27 is AA."""
     text = ""
     while column > 0:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from author.compose.composition import Composition
     from author.document import Document
     from author.ground.findings import Finding
+    from author.report.shown import Shown
     from author.write.faces import Faces
     from author.write.page import Layout
 
@@ -113,15 +114,15 @@ def verified(composition: Composition, written: Written, *, draft: bool) -> tupl
     return tuple(in_order(verify(composition, document(composition, draft=draft), written.files)))
 
 
-def on_pages(findings: Iterable[Finding], layout: Layout | None) -> tuple[Finding, ...]:
+def on_pages(found: Iterable[Shown], layout: Layout | None) -> tuple[Shown, ...]:
     """Findings with the page on which each place is printed, where there are pages."""
-    return tuple(_on_page(finding, layout) if layout else finding for finding in findings)
+    return tuple(_on_page(shown, layout) if layout else shown for shown in found)
 
 
-def _on_page(finding: Finding, layout: Layout) -> Finding:
-    place = finding.printed
+def _on_page(shown: Shown, layout: Layout) -> Shown:
+    place = shown.finding.printed
     page = layout.page(place.anchor, place.row) if isinstance(place, Place) else None
-    return finding if page is None else replace(finding, page=page)
+    return shown if page is None else replace(shown, finding=replace(shown.finding, page=page))
 
 
 def write(

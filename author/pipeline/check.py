@@ -35,6 +35,8 @@ class Checked:
     composition: Composition | None = None
     units: tuple[Checked, ...] = ()
     """The units below whose own files the department counts, each checked by itself; their findings are ours too."""
+    tree: Tree | None = None
+    """What the file says, where it could be read at all."""
 
     @property
     def blocked(self) -> bool:
@@ -66,7 +68,7 @@ def check(path: Path, own: Path | None = None, *, ruled: bool = True) -> Checked
     form, amiss = _form(words, tree, own, schema) if wrong is None else (None, [wrong])
     findings += [*more, *amiss]
     if form is None:
-        return _checked(findings)
+        return _checked(findings, tree)
     handed, missing = unit_files(words, tree, path)
     units = [(file, _unit(file, words, form, schema, ruled=ruled)) for file in handed]
     seen = _Read(tree, words, form, schema, (*findings, *missing), ruled=ruled)
@@ -94,7 +96,7 @@ def _unit(file: UnitFile, department: Words, form: Edition, schema: Mapping[str,
     words, more, tree = understood(tree, schema)
     findings += more
     if wrong := list(misfit(file, words, department)):
-        return _checked([*findings, *wrong])
+        return _checked([*findings, *wrong], tree)
     return _composed(file.path, _Read(tree, words, form, schema, tuple(findings), ruled=ruled), [])
 
 
@@ -110,16 +112,17 @@ def _composed(path: Path, file: _Read, units: list[tuple[UnitFile, Checked]], *,
     complete = complete and len(below) == len(units)
     made, more = submission(words, tree, form.books, last, schema, below, complete=complete)
     findings += [*unread, *more]
+    below_checked = tuple(unit for _, unit in units)
     if not _enough(words):
-        return _checked(findings)
+        return replace(_checked(findings, tree), units=below_checked)
     composition = Composition(form, made)
     more = [*rules.check(composition), *audit(composition)] if file.ruled else []
-    found = _checked([*findings, *more], composition)
-    return replace(found, units=tuple(unit for _, unit in units))
+    found = _checked([*findings, *more], tree, composition)
+    return replace(found, units=below_checked)
 
 
-def _checked(findings: Iterable[Finding], composition: Composition | None = None) -> Checked:
-    return Checked(tuple(in_order(findings)), composition)
+def _checked(findings: Iterable[Finding], tree: Tree, composition: Composition | None = None) -> Checked:
+    return Checked(tuple(in_order(findings)), composition, tree=tree)
 
 
 def _form(

@@ -1,16 +1,15 @@
-"""Findings for readers: text with the line quoted and a caret under the place, or JSON for other programs."""
+"""Findings for a terminal: each with its line quoted and a caret under the place."""
 
 from __future__ import annotations
 
 import codecs
-import json
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
-from author.ground.signs import escaped
 from author.read.bytesin import LARGEST
+from author.report.shown import Shown, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ MOST = 20
 WIDTH = 76
 """Columns of a quoted line; a Chinese character takes two."""
 PLACES = 5
+_BESIDE = 24
 FAR = 40
 """Lines below its place in which the words of a finding are looked for: a text of several paragraphs."""
 
@@ -33,34 +33,9 @@ def counts(findings: Sequence[Finding]) -> str:
     return "核对：" + "，".join(f"{number[severity]} 项{severity.value}" for severity in Severity)
 
 
-def as_json(findings: Sequence[Finding], file: str) -> str:
-    """All findings as JSON; the fields are documented in docs/findings.md and only ever added to."""
-    number = Counter(finding.severity.value for finding in findings)
-    told = {
-        "version": 1,
-        "file": file,
-        "counts": {severity.value: number[severity.value] for severity in Severity},
-        "findings": [_record(finding) for finding in findings],
-    }
-    return escaped(json.dumps(told, ensure_ascii=False, indent=2))
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
-        "object": finding.object,
-        "printed": str(finding.printed),
-        "page": finding.page,
-        "at": [{"file": at.file, "row": at.row, "column": at.column, "sheet": at.sheet} for at in finding.at],
-    }
-
-
 def as_text(findings: Sequence[Finding], file: Path | None = None) -> Iterator[str]:
     """Lines to print, grouped by severity; the lines of ``file`` are quoted where it is a text."""
-    files = _Files(file)
+    files = Files(file)
     for severity in Severity:
         group = [finding for finding in findings if finding.severity is severity]
         if group:
@@ -68,7 +43,7 @@ def as_text(findings: Sequence[Finding], file: Path | None = None) -> Iterator[s
             yield from _group(group, files)
 
 
-class _Files(dict[str, list[str]]):
+class Files(dict[str, list[str]]):
     """File, as findings call it, to its lines; files beside the one that was checked are read when they are asked for."""
 
     def __init__(self, file: Path | None) -> None:
@@ -100,26 +75,40 @@ def _group(group: list[Finding], files: Mapping[str, list[str]]) -> Iterator[str
     for finding in group:
         told[finding.code] += 1
         if told[finding.code] <= MOST:
-            yield from _one(finding, files)
+            yield from lines_of(Shown(finding), files)
     for code, number in told.items():
         if number > MOST:
             yield f"[{code}] 还有 {number - MOST} 项没有列出，全部见 --format json"
 
 
-def _one(finding: Finding, files: Mapping[str, list[str]]) -> Iterator[str]:
+def lines_of(shown: Shown, files: Mapping[str, list[str]]) -> Iterator[str]:
+    """One finding: what and where, its line, where it is printed, what it is compared with, what to do."""
+    finding = shown.finding
     head, arrow, hint = str(finding).partition("\n    → ")
     yield head
-    if finding.at:
-        yield from _quote(finding.at[0], finding.part, files[finding.at[0].file])
+    quote = list(_quote(finding.at[0], finding.part, files[finding.at[0].file])) if finding.at else []
+    yield from quote
+    if shown.own and not quote:
+        yield f"    原文：{excerpt(shown.own, finding.part, WIDTH // 2)}"
     if finding.printed:
-        yield f"    印在：{finding.printed}{f'（第{finding.page}页）' if finding.page else ''}"
-    if others := [str(at) for at in dict.fromkeys(finding.at[1:]) if at.row and at != finding.at[0]]:
-        more = f" 等 {len(others)} 处" if len(others) > PLACES else ""
-        yield f"    另见：{'、'.join(others[:PLACES])}{more}"
-    if arrow:
-        yield f"    → {hint}"
+        yield f"    印在：{shown.place}{f'（第{finding.page}页）' if finding.page else ''}"
+    yield from _elsewhere(shown)
+    if arrow or shown.choice:
+        yield f"    → {'；'.join(filter(None, (hint, shown.choice)))}"
     if finding.object:
         yield f"    对象：{finding.object}"
+
+
+def _elsewhere(shown: Shown) -> Iterator[str]:
+    """The other places; what stands there too, where it is known."""
+    at = shown.finding.at
+    texts = {str(place): text for place, text in zip(at, shown.quoted, strict=False)}
+    others = [str(place) for place in dict.fromkeys(at[1:]) if place.row and place != at[0]]
+    if others:
+        more = f" 等 {len(others)} 处" if len(others) > PLACES else ""
+        beside = {place: f"（{excerpt(text, '', _BESIDE)}）" for place, text in texts.items() if text}
+        said = [place + beside.get(place, "") for place in others[:PLACES]]
+        yield f"    另见：{'、'.join(said)}{more}"
 
 
 def _quote(at: Source, part: str, lines: list[str]) -> Iterator[str]:

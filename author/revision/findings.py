@@ -5,34 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from author.report.since import key, only
 from author.report.told import Chapter, Group, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from author.ground.findings import Finding
-
-Key = tuple[str, str, str, str]
 
 
 def told_findings(old: Sequence[Finding], new: Sequence[Finding]) -> Iterator[Chapter]:
     """A chapter each: gone, stayed, come; one that stands elsewhere now is the same that it was."""
-    before, after = Counter(map(_key, old)), Counter(map(_key, new))
-    yield _chapter("改好了", _only(old, before - after))
-    yield _chapter("还在", _only(new, before & after))
-    yield _chapter("新出现", _only(new, after - before))
-
-
-def _key(finding: Finding) -> Key:
-    return finding.severity.value, finding.code, finding.message, finding.object
-
-
-def _only(findings: Iterable[Finding], wanted: Counter[Key]) -> Iterator[Finding]:
-    left = Counter(wanted)
-    for finding in findings:
-        if left[_key(finding)] > 0:
-            left[_key(finding)] -= 1
-            yield finding
+    before, after = Counter(map(key, old)), Counter(map(key, new))
+    yield _chapter("改好了", only(old, before - after))
+    yield _chapter("还在", only(new, before & after))
+    yield _chapter("新出现", only(new, after - before))
 
 
 def _chapter(heading: str, findings: Iterator[Finding]) -> Chapter:

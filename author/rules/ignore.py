@@ -7,12 +7,14 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
+from author.read.quoting import answers, original, texts
 from author.read.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from author.ground.findings import Finding
+    from author.read.tree import Tree
     from author.rules.subject import Subject
     from author.submission.written import Ignored
 
@@ -23,31 +25,39 @@ def without_ignored(subject: Subject, findings: Iterable[Finding]) -> list[Findi
     """``findings`` without those that 忽略 names.
 
     An 忽略 names a rule, and the object of the finding or the end of it (功能科目/2101599 for
-    变动原因/功能科目/2101599). It must mean one object: what fits several is too short, and silences none.
+    变动原因/功能科目/2101599). It must mean one object: what fits several is too short, and silences none. It belongs to
+    the words and values that it was written for (原文): where they are others now, the finding is back.
     """
-    found = _Found(findings)
+    found = _Found(findings, subject.tree)
     idle: list[Finding] = []
+    blind: list[int] = []
     for index, ignored in enumerate(subject.written.ignored):
         if not ignored.rule:
             continue
-        meant = found.meant(ignored.rule, ignored.object)
-        swapped = {} if meant or not ignored.object else found.swapped(ignored)
+        named = found.meant(ignored.rule, ignored.object)
+        meant = found.unchanged(named, ignored.original) if ignored.original else named
+        swapped = {} if named or not ignored.object else found.swapped(ignored)
         if len(meant) == 1:
+            if not ignored.original and any(map(found.original, *meant.values())):
+                blind.append(index)
             found.drop(*meant.values())
+        elif len(named) == 1:
+            idle.append(_changed(subject, index, ignored, found.original(next(iter(named.values()))[0])))
         elif len(swapped) == 1:  # the finding is meant, and its number wrong: both are one mistake
             ((rule, objects),) = swapped.items()
             found.drop(*objects.values())
             idle.append(_misnumbered(subject, index, ignored, rule))
         elif meant or subject.reads_all:  # what it silences may come back with what could not be read
             idle.append(_idle(subject, index, ignored, sorted(meant), found))
-    return [*found.left, *idle]
+    return [*found.left, *idle, *([_blind(subject, blind)] if blind else ())]
 
 
 class _Found:
     """Findings by their rules and by the ends of their objects, so that each 忽略 is looked up and not searched for."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], tree: Tree) -> None:
         self._all = list(findings)
+        self._tree = tree
         self._gone: set[int] = set()
         self._by_end: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.objects: dict[str, set[str]] = {}
@@ -69,6 +79,20 @@ class _Found:
             for each, places in self._by_end.get((rule, object_), {}).items()
             if (left := [place for place in places if place not in self._gone])
         }
+
+    def unchanged(self, meant: dict[str, list[int]], written: str) -> dict[str, list[int]]:
+        """Of ``meant`` the findings at which there still stands what an 原文 says."""
+        kept = {each: [place for place in places if self._answers(place, written)] for each, places in meant.items()}
+        return {each: places for each, places in kept.items() if places}
+
+    def _answers(self, place: int, written: str) -> bool:
+        finding = self._all[place]
+        return answers(written, texts(self._tree, finding), finding.part)
+
+    def original(self, place: int) -> str:
+        """The 原文 of a finding."""
+        finding = self._all[place]
+        return original(texts(self._tree, finding), finding.part)
 
     def swapped(self, ignored: Ignored) -> dict[str, dict[str, list[int]]]:
         """The rules whose digits are the same in another order, F46 for F64, with what they have found there."""
@@ -99,6 +123,21 @@ def _misnumbered(subject: Subject, index: int, ignored: Ignored, rule: str) -> F
     hint = f"是这一条的，请把规则改成 {rule}"
     finding = subject.found("A07", message, ("忽略", index), severity=Severity.WARNING, hint=hint)
     return replace(finding, object="")
+
+
+def _changed(subject: Subject, index: int, ignored: Ignored, now: str) -> Finding:
+    message = f"忽略的规则 {ignored.rule}、对象{quoted(ignored.object)}，那里的话或数已经改了"
+    hint = f"请再看一遍：仍不用改的，请把原文改成：{now}" if now else "请再看一遍；已经改好的请删去这一条"
+    finding = subject.found("A07", message, ("忽略", index), severity=Severity.WARNING, hint=hint)
+    return replace(finding, object="")
+
+
+def _blind(subject: Subject, places: list[int]) -> Finding:
+    """One finding for all that silence a place whatever may come to stand there."""
+    message = f"有{len(places)}条忽略没有写原文：那里的话和数以后改了，也不会再报"
+    hint = "请补上原文：删去这几条，用 kzauthor check --report 写出核对清单，填上理由，再用 --answers 读回"
+    paths = [("忽略", index) for index in places]
+    return replace(subject.found("A07", message, *paths, severity=Severity.NOTE, hint=hint), object="")
 
 
 def _idle(subject: Subject, index: int, ignored: Ignored, meant: list[str], found: _Found) -> Finding:

@@ -50,7 +50,7 @@ def written(words: Mapping[str, Any], lines: tuple[BudgetLine | None, ...]) -> W
         assets=assets(words),
         terms=tuple(term["词"] for term in words["名词解释"]["补充"]),
         phrases=words["措辞"],
-        ignored=tuple(Ignored(ignored["规则"], ignored["对象"]) for ignored in words["忽略"]),
+        ignored=tuple(Ignored(ignored["规则"], ignored["对象"], ignored["原文"]) for ignored in words["忽略"]),
     )
 
 

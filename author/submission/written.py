@@ -187,10 +187,11 @@ class Assets(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """A finding that staff have looked at: its rule, and its object or the end of it."""
+    """A finding that staff have looked at: its rule, its object or the end of it, and what stood there."""
 
     rule: str
     object: str
+    original: str = ""
 
 
 class Written(NamedTuple):

@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from author.cli import cli
 from author.ground.findings import Finding, Source
 from author.read.bytesin import LARGEST
-from author.report.text import MOST, as_json, as_text
+from author.report.findingjson import as_json
+from author.report.shown import plainly
+from author.report.text import MOST, as_text
 from tests.rules.test_cases import BASE
 
 if TYPE_CHECKING:
@@ -48,10 +50,13 @@ def test_a_file_too_large_to_be_read_is_not_quoted(tmp_path: Path) -> None:
 
 
 def test_json_has_the_documented_fields() -> None:
-    told = json.loads(as_json([Finding("E33", "旧", (Source("a.yaml", 2, 5),))], "a.yaml"))
-    assert list(told) == ["version", "file", "counts", "findings"]
+    told = json.loads(as_json(plainly([Finding("E33", "旧", (Source("a.yaml", 2, 5),))]), "a.yaml"))
+    assert list(told) == ["version", "file", "counts", "kinds", "findings"]
     assert told["counts"] == {"错误": 1, "警告": 0, "提示": 0}
-    assert list(told["findings"][0]) == ["code", "severity", "message", "hint", "object", "printed", "page", "at"]
+    assert list(told["findings"][0]) == [
+        *("code", "severity", "message", "hint", "object", "printed", "page", "at"),
+        *("id", "kind", "chapter", "project", "field", "words", "quoted", "original", "choice"),
+    ]
     assert told["findings"][0]["at"] == [{"file": "a.yaml", "row": 2, "column": 5, "sheet": ""}]
 
 
