@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from author.rules import (
     amounts,
     assets,
+    bought,
     carried,
     change,
+    claimed,
     classification,
     costs,
     language,
@@ -47,7 +49,7 @@ def check(composition: Composition) -> list[Finding]:
     """
     subject = Subject(composition)
     rules = (rule for rule in RULES if subject.knows_year or rule not in years.OF_THE_YEAR)
-    found = (finding for rule in rules for finding in rule(subject))
+    found = claimed.told_once(finding for rule in rules for finding in rule(subject))
     return without_ignored(subject, (each for each in found if not any(map(subject.rests_on_unread, each.about))))
 
 
@@ -78,6 +80,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     sums.allocations,
     sums.reason_amounts,
     costs.cost_caps,
+    claimed.own_figures,
     years.stale_years,
     years.document_numbers,
     years.ended_plans,
@@ -96,6 +99,8 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     signs.unprintable_signs,
     procurement.procurement,
     procurement.procurement_of_units,
+    bought.beyond_lines,
+    bought.nothing_for_small_firms,
     staff.staff,
     staff.staff_of_units,
     staff.staff_in_words,

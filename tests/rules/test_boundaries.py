@@ -8,6 +8,7 @@ import pytest
 
 from author.rules import RULES, amounts, change, staff, years
 from author.rules.costs import capped_purpose
+from tests.rules.boundaries_of_claims import CLAIMS
 from tests.rules.boundaries_of_figures import FIGURES
 from tests.rules.boundaries_of_names import NAMES
 from tests.rules.boundaries_of_targets import TARGETS
@@ -19,7 +20,7 @@ from tests.rules.test_cases import BASE
 if TYPE_CHECKING:
     from tests.rules.boundary import Boundary
 
-BOUNDARIES = (*FIGURES, *NAMES, *TARGETS, *THINGS, *WORDS)
+BOUNDARIES = (*CLAIMS, *FIGURES, *NAMES, *TARGETS, *THINGS, *WORDS)
 
 
 @pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.rule.__name__)
