@@ -24,7 +24,7 @@ class Contradiction:
 
 def in_unit(amount: Decimal, like: Claim) -> str:
     """An amount in 元 as a sentence would say it that has ``like``: 元 beside 元, else 万元."""
-    form = Form("元", trim=True) if like.one == 1 else Form("万元")
+    form = Form("元", trim=True) if like.kind == "amount" and like.one == 1 else Form("万元")
     return Money(amount).shown(form).with_unit
 
 

@@ -27,6 +27,11 @@ class Span:
         half = Decimal(5).scaleb(-decimals(digits) - 1)
         return cls((digits - half) * one, (digits + half) * one)
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is one value."""
+        return self.low == self.high
+
     def meets(self, other: Span) -> bool:
         """Whether both may be the same."""
         return self.low <= other.high and other.low <= self.high

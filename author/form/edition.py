@@ -17,6 +17,7 @@ from author.form.formspec import FormSpec
 from author.form.listed import Listed, placed
 from author.form.listing import Listing, read_listing
 from author.form.look import read_look
+from author.form.names import read_names
 from author.form.notice import FILE as NOTICE
 from author.form.notice import Notice, read_notice
 from author.ground.findings import EditionError, Source, near
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from author.form.fields import Fields
     from author.form.sectionspec import SectionSpec
     from author.form.tablespec import TableSpec
+    from author.ledger.condition import Condition
 
 GLOSSARY, LOOK = "glossary.yaml", "look.yaml"
 FUNCTION, ECONOMIC = "codes/function.csv", "codes/economic.csv"
@@ -55,6 +57,8 @@ class Edition(Listing):
     """How the notice of a correction is worded; None where the form has none."""
     budgets: Mapping[str, str]
     """Fund to the budget that its money belongs to; own money is free."""
+    names: Mapping[str, Condition]
+    """What phrases of sentences ask for that no label says."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -107,6 +111,7 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
         checks=read_checks(found, tables, books.dimensions),
         notice=read_notice(found, look),
         budgets=read_budgets((found.listing, *found.bases), listing.funds),
+        names=read_names((found.listing, *found.bases), books.dimensions),
     )
     _check_styles(edition)
     return edition

@@ -80,7 +80,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     sums.allocations,
     sums.reason_amounts,
     costs.cost_caps,
-    claimed.own_figures,
+    claimed.claims_in_words,
     years.stale_years,
     years.document_numbers,
     years.ended_plans,

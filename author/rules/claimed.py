@@ -1,10 +1,18 @@
-"""E75: what sentences say against themselves."""
+"""E71 to E75: what sentences claim, put to the ledger, to what staff filled in, and to each other."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from author.claims.arithmetic import contradictions
+from author.claims.claim import SENTENCE
+from author.claims.names import read_names
+from author.claims.phrases import Words
+from author.claims.reading import Setting, bound, cleaned
+from author.claims.standing import Standing
+from author.claims.verdict import verdict
 from author.ground.findings import Severity
 from author.read.values import quoted
 
@@ -14,26 +22,54 @@ if TYPE_CHECKING:
     from author.claims.contradiction import Contradiction
     from author.ground.findings import Finding
     from author.rules.subject import Subject
-    from author.rules.texts import Kind
+    from author.rules.texts import Kind, Text
 
-CODES = frozenset({"E75"})
+CODES = frozenset({"E71", "E72", "E73", "E75"})
 """What claims tell."""
 _TELL_THE_SAME = frozenset({"D26", "E31", "E32", "F39"})
 """Rules that look for one kind of claim by themselves; what they tell is told by no other."""
 _READ: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "value", "other")
+_SAID: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "other")
+"""Texts that speak of this budget; the cells of goal forms speak of what is to be reached."""
+_FIGURES = re.compile(r"\d|[一二两三四五六七八九十][个名人位家辆台套项]")
+_MONEY = re.compile(r"\d\s*(?:[余多]\s*)?(?:[万亿]?元|万|[%％])")
+_CODE = {"amount": "E71", "change": "E72", "rate": "E72", "share": "E73"}
+_BEFORE = 14
+"""Signs before a figure that a finding quotes."""
+
+Told = tuple[str, "Contradiction"]
+"""The code of a finding, and what is wrong."""
 
 
-def own_figures(subject: Subject) -> Iterator[Finding]:
-    """E75: the figures of a sentence against each other."""
+def claims_in_words(subject: Subject) -> Iterator[Finding]:
+    """E71, E72, E73, E75: the figures of sentences against the ledger, and against each other."""
+    texts = [text for text in subject.texts if text.kind in _READ and _FIGURES.search(text.words)]
+    of_money = [text for text in texts if text.kind in _SAID and _MONEY.search(text.words)]
+    against = _AgainstLedger(subject) if of_money and subject.knows_year and subject.knows_unit else None
     printed = subject.edition.narrative_form.decimals
-    for text, found in subject.searched(lambda words: contradictions(words, printed), _READ):
-        for wrong in found:
-            message = f"文字里是{quoted(_around(text.words, wrong))}，{wrong.against}"
-            hint = "请核对这句话里的数"
-            yield subject.found("E75", message, text.path, severity=Severity.WARNING, part=wrong.claim.words, hint=hint)
+    for text in texts:
+        words = cleaned(text.words)
+        told = list(against.told(text)) if against and text in of_money else []
+        told += [("E75", wrong) for wrong in contradictions(words, printed)]
+        for code, wrong in _once(words, told):
+            yield subject.found(
+                code, f"文字里是{quoted(_around(words, wrong))}，{wrong.against}", text.path,
+                severity=Severity.WARNING, part=wrong.claim.words, hint=_HINTS[code],
+            )  # fmt: skip
 
 
-_BEFORE, _BEHIND = 14, 4
+_HINTS = dict.fromkeys(("E71", "E72", "E73"), "请核对：改文字，或改预算明细的金额") | {"E75": "请核对这句话里的数"}
+
+
+def _once(words: str, told: Iterable[Told]) -> Iterator[Told]:
+    """The first of each sentence: a wrong amount makes its rate wrong, too."""
+    begins = [sentence.start() for sentence in SENTENCE.finditer(words)]
+    seen = set()
+    for code, wrong in told:
+        sentence = bisect_right(begins, wrong.claim.start)
+        if sentence not in seen:
+            seen.add(sentence)
+            yield code, wrong
 
 
 def _around(words: str, wrong: Contradiction) -> str:
@@ -41,6 +77,39 @@ def _around(words: str, wrong: Contradiction) -> str:
     start = max(wrong.claim.start - _BEFORE, 0)
     before = words[start : wrong.claim.start].rpartition("。")[2].rpartition("\n")[2]
     return (before + wrong.claim.words).lstrip("，、；：,")
+
+
+class _AgainstLedger:
+    """What the sentences of one submission are put to."""
+
+    def __init__(self, subject: Subject) -> None:
+        names, unit = read_names(subject.composition), subject.written.unit
+        own = sorted((unit.name, *unit.short_names), key=len, reverse=True)
+        self._subject = subject
+        self._words = Words(names, subject.year, tuple(own))
+        self._standing = Standing(subject.submission.ledger, subject.knows_question, names.printed)
+
+    def told(self, text: Text) -> Iterator[Told]:
+        """The claims of a text that the ledger contradicts."""
+        setting = self._setting(text)
+        for claim in bound(text.words, self._words, setting):
+            if wrong := verdict(claim, self._standing, self._words.names, setting):
+                yield _CODE[claim.sort], wrong
+
+    def _setting(self, text: Text) -> Setting:
+        """What a text is written about: the figure whose reason it is, a project, a class of functions."""
+        subject = self._subject
+        if text.kind == "reason":
+            figures = [compared for compared in subject.compared if compared.path == text.path]
+            asked = dict.fromkeys(compared.answer.lines.question.without("measure") for compared in figures)
+            return Setting(tuple(asked), speaks=bool(asked))
+        if text.path[0] == "项目":
+            ours = [project for project in subject.projects if project.path == text.path[:2]]
+            return Setting(tuple(project.ledger.question.without("measure") for project in ours))
+        code = str(text.path[-1])
+        if text.path[0] == "支出用途" and code in subject.now.books["function"]:
+            return Setting((subject.now.where(function=code).question.without("measure"),))
+        return Setting()
 
 
 def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
