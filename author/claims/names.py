@@ -105,8 +105,10 @@ def _of_submission(composition: Composition, ledger: Ledger) -> Iterator[tuple[s
     for code, project in composition.submission.projects.items():
         question = EVERYTHING.narrow("project", frozenset({code}))
         yield from ((name, question) for name in _of_project(str(project["名称"])))
-    for purpose in dict.fromkeys(fact.purpose for fact in ledger.facts):
-        yield purpose, EVERYTHING.narrow("purpose", frozenset({purpose}))
+    for purpose, spent_on in dict.fromkeys((fact.purpose, fact.project) for fact in ledger.facts):
+        question = EVERYTHING.narrow("purpose", frozenset({purpose}))
+        yield purpose, question
+        yield purpose, question.narrow("project", frozenset({spent_on}))
 
 
 def _of_table(table: TableSpec, ledger: Ledger) -> Iterator[tuple[str, Question]]:

@@ -61,6 +61,8 @@ class Words:
     year: int
     own: tuple[str, ...]
     """The names of the unit itself, the longest first."""
+    fillers: frozenset[str] = FILLERS
+    """Words that change nothing."""
 
 
 def phrase(text: str, begin: int, end: int, known: Words) -> Phrase | None:
@@ -111,7 +113,7 @@ class _Reader:
         if own := _own(text, begin, at, self.known):
             yield replace(half, at=at - own)
         for length in range(min(_LONGEST_FILLER, at - begin), 0, -1):
-            if text[at - length : at] in FILLERS:
+            if text[at - length : at] in self.known.fillers:
                 yield replace(half, at=at - length)
 
     def _ends(self, at: int) -> bool:

@@ -27,7 +27,7 @@ _TO = re.compile(rf"^[^，,；。]{{0,14}}?(?:{WAY}|调整|变)(?:了|加)?(?:�
 _THAN = re.compile(r"^[，,]?(?:比|较)(?:\d{4}年度?|上年度?|去年)(?:预算|安排|执行)?数?的?$")
 _COMPARES = re.compile(r"(?:比|较|同|与)(?:上年|去年|\d{4}年)|同比|此项|该项|本项|总体|整体")
 _PART_OF = re.compile(r"\s*(?:用于|的(?!$)|是用于|主要用于)")
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"全国|全省|全区|全州|全市|全县|全疆|各县|县市|各地|乡镇|中央财政|自治区财政|省财政|其他单位|兄弟单位|累计|历年|总投资|概算"
 )
 _NEAR = 90
@@ -40,8 +40,8 @@ class Setting:
 
     context: tuple[Question, ...] = ()
     """The figure whose reason it is, the project whose text it is; nothing for a text about all."""
-    speaks: bool = False
-    """Whether a comparison without a name means the context."""
+    called: str = ""
+    """The figure that a comparison without a name is about; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def bound(text: str, known: Words, setting: Setting) -> Iterator[Bound]:
         if "\n" in clean[paragraph:begin]:
             ear.heard.clear()
         paragraph = begin
-        if _OTHERS.search(_without(clean[begin:end], known)):
+        if OTHERS.search(without_names(clean[begin:end], known)):
             continue
         ear.last, ear.end, ear.came_from, ear.known = None, begin, False, {}
         for figure in figures:
@@ -93,7 +93,7 @@ def cleaned(text: str) -> str:
     return unquoted(_TITLE.sub(lambda found: "　" * len(found[0]), text))
 
 
-def _without(sentence: str, known: Words) -> str:
+def without_names(sentence: str, known: Words) -> str:
     """A sentence without the names that may have other bodies' names in them."""
     for name in (*known.own, *known.names.projects):
         sentence = sentence.replace(name, "")
@@ -173,8 +173,8 @@ def _subject(text: str, begin: int, tail: re.Match[str], known: Words, setting: 
     if about is None or about.named:
         return about
     clause = re.split(r"[，,；。]", text[begin : tail.end()])[-1]
-    whole = setting.speaks and bool(setting.context) and bool(_COMPARES.search(clause))
-    return Phrase("这一项", setting.context, named=True) if whole else None
+    meant = setting.called and setting.context and _COMPARES.search(clause)
+    return Phrase(f"“{setting.called}”", setting.context, named=True) if meant else None
 
 
 def _sign(tail: re.Match[str]) -> int:

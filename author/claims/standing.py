@@ -44,14 +44,12 @@ class Standing:
         return self._answers[key]
 
     def changes(self, question: Question) -> Iterator[tuple[Span, Span] | None]:
-        """This year's amount and what it may be compared with; None for a base that nobody knows."""
+        """This year's amount with each that it may be compared with; None where one of the two is not known."""
         now = self.amount(question, CURRENT)
         for measure in BASES:
             base = self.amount(question, measure)
-            if measure in self._measures:
+            if measure == PRIOR or self.has(measure):
                 yield None if now is None or base is None else (now, base)
-        if not self._measures & {*BASES}:
-            yield None
 
     def _answer(self, question: Question, measure: str) -> Span | None:
         if measure not in self._measures or question == NOTHING or not self._is_sure(question):

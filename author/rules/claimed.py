@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from author.claims.arithmetic import contradictions
 from author.claims.claim import SENTENCE
+from author.claims.counts import Counts
 from author.claims.names import read_names
 from author.claims.phrases import Words
 from author.claims.reading import Setting, bound, cleaned
 from author.claims.standing import Standing
+from author.claims.things import things
 from author.claims.verdict import verdict
 from author.ground.findings import Severity
 from author.read.values import quoted
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from author.rules.subject import Subject
     from author.rules.texts import Kind, Text
 
-CODES = frozenset({"E71", "E72", "E73", "E75"})
+CODES = frozenset({"E71", "E72", "E73", "E74", "E75"})
 """What claims tell."""
 _TELL_THE_SAME = frozenset({"D26", "E31", "E32", "F39"})
 """Rules that look for one kind of claim by themselves; what they tell is told by no other."""
@@ -34,7 +36,8 @@ _SAID: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "other")
 _FIGURES = re.compile(r"\d|[一二两三四五六七八九十][个名人位家辆台套项]")
 _MONEY = re.compile(r"\d\s*(?:[余多]\s*)?(?:[万亿]?元|万|[%％])")
 _CODE = {"amount": "E71", "change": "E72", "rate": "E72", "share": "E73"}
-_BEFORE = 14
+_CLAUSE = re.compile(r"[，,；;。：\n]")
+_BEFORE = 40
 """Signs before a figure that a finding quotes."""
 
 Told = tuple[str, "Contradiction"]
@@ -42,14 +45,14 @@ Told = tuple[str, "Contradiction"]
 
 
 def claims_in_words(subject: Subject) -> Iterator[Finding]:
-    """E71, E72, E73, E75: the figures of sentences against the ledger, and against each other."""
+    """E71, E72, E73, E74, E75: the figures of sentences against what is known, and against each other."""
     texts = [text for text in subject.texts if text.kind in _READ and _FIGURES.search(text.words)]
-    of_money = [text for text in texts if text.kind in _SAID and _MONEY.search(text.words)]
-    against = _AgainstLedger(subject) if of_money and subject.knows_year and subject.knows_unit else None
+    known = subject.knows_year and subject.knows_unit and any(text.kind in _SAID for text in texts)
+    against = _Known(subject) if known else None
     printed = subject.edition.narrative_form.decimals
     for text in texts:
         words = cleaned(text.words)
-        told = list(against.told(text)) if against and text in of_money else []
+        told = list(against.told(text)) if against and text.kind in _SAID else []
         told += [("E75", wrong) for wrong in contradictions(words, printed)]
         for code, wrong in _once(words, told):
             yield subject.found(
@@ -58,7 +61,10 @@ def claims_in_words(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_HINTS = dict.fromkeys(("E71", "E72", "E73"), "请核对：改文字，或改预算明细的金额") | {"E75": "请核对这句话里的数"}
+_HINTS = dict.fromkeys(("E71", "E72", "E73"), "请核对：改文字，或改预算明细的金额") | {
+    "E74": "请核对：改文字，或改填报的内容",
+    "E75": "请核对这句话里的数",
+}
 
 
 def _once(words: str, told: Iterable[Told]) -> Iterator[Told]:
@@ -73,13 +79,12 @@ def _once(words: str, told: Iterable[Told]) -> Iterator[Told]:
 
 
 def _around(words: str, wrong: Contradiction) -> str:
-    """The figure with a few words of its sentence."""
-    start = max(wrong.claim.start - _BEFORE, 0)
-    before = words[start : wrong.claim.start].rpartition("。")[2].rpartition("\n")[2]
-    return (before + wrong.claim.words).lstrip("，、；：,")
+    """The figure with what stands before it in its clause."""
+    before = _CLAUSE.split(words[max(wrong.claim.start - _BEFORE, 0) : wrong.claim.start])[-1]
+    return before.strip() + wrong.claim.words
 
 
-class _AgainstLedger:
+class _Known:
     """What the sentences of one submission are put to."""
 
     def __init__(self, subject: Subject) -> None:
@@ -88,9 +93,15 @@ class _AgainstLedger:
         self._subject = subject
         self._words = Words(names, subject.year, tuple(own))
         self._standing = Standing(subject.submission.ledger, subject.knows_question, names.printed)
+        counted = {part: subject.knows_counts(part) for part in ("人员", "国有资产")}
+        self._counts = Counts(tuple(things(subject.submission, counted, names.scopes)), self._words)
 
     def told(self, text: Text) -> Iterator[Told]:
-        """The claims of a text that the ledger contradicts."""
+        """The claims of a text that the ledger or what staff filled in contradicts."""
+        if text.path[0] != "项目":
+            yield from (("E74", wrong) for wrong in self._counts.contradictions(cleaned(text.words)))
+        if not _MONEY.search(text.words):
+            return
         setting = self._setting(text)
         for claim in bound(text.words, self._words, setting):
             if wrong := verdict(claim, self._standing, self._words.names, setting):
@@ -102,7 +113,7 @@ class _AgainstLedger:
         if text.kind == "reason":
             figures = [compared for compared in subject.compared if compared.path == text.path]
             asked = dict.fromkeys(compared.answer.lines.question.without("measure") for compared in figures)
-            return Setting(tuple(asked), speaks=bool(asked))
+            return Setting(tuple(asked), figures[0].label if figures else "")
         if text.path[0] == "项目":
             ours = [project for project in subject.projects if project.path == text.path[:2]]
             return Setting(tuple(project.ledger.question.without("measure") for project in ours))
