@@ -38,6 +38,8 @@ _AT_LEAST_BEHIND = re.compile(r"\s*(?:以上|及以上)")
 _AT_MOST_BEHIND = re.compile(r"\s*(?:以下|以内|之内)")
 _EACH_BEHIND = re.compile(r"\s*[/／每]")
 _NEAR = 8
+_HALF = Decimal("0.005")
+"""How far printed amounts and rates may be rounded, in the unit of the figure: a bound is none that they keep in print."""
 _YEAR = 4
 """Digits of a year, which counts nothing."""
 LONGEST = 18
@@ -122,10 +124,11 @@ def _loose(text: str, found: re.Match[str], digits: Decimal, one: Decimal) -> Sp
     """What 约, 以上, 不足 leave open; None for a figure without such a word."""
     before, end = text[max(found.start() - _NEAR, 0) : found.start()].rstrip(), found.end()
     value, step = digits * one, Decimal(1).scaleb(_last_place(digits)) * one
+    half = _HALF * one
     if _AT_MOST.search(before) or _AT_MOST_BEHIND.match(text, end):
-        return Span(-ENDLESS, Span.written(digits, one).high)
+        return Span(-ENDLESS, value + half)
     if _AT_LEAST.search(before) or _AT_LEAST_BEHIND.match(text, end):
-        return Span(Span.written(digits, one).low, ENDLESS)
+        return Span(value - half, ENDLESS)
     if found["more"]:
         return Span(value, value + step)
     if _ABOUT.search(before) or _ABOUT_BEHIND.match(text, end):

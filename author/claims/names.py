@@ -42,8 +42,8 @@ class Names:
     """All money, then that of each table and section."""
     printed: frozenset[Question]
     """What the form itself asks, without a measure."""
-    projects: tuple[str, ...] = ()
-    """The names of projects, which may have those of other bodies in them."""
+    written: tuple[str, ...] = ()
+    """Staff's own names, of projects and purposes, the longest first: those of other bodies may be in them."""
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:
@@ -81,11 +81,17 @@ def read_names(composition: Composition) -> Names:
             meant.setdefault(name, {})[question] = None
     scopes = tuple(_scopes(composition, ledger))
     return Names(
-        {name: tuple(asked) for name, asked in meant.items()},
+        {name: tuple(sorted(asked, key=lambda q: len(q.narrowed))) for name, asked in meant.items()},
         scopes,
         frozenset((*scopes, *(question for _, question in printed))),
-        tuple(unquoted(str(each["名称"])) for each in composition.submission.projects.values()),
+        _written(composition),
     )
+
+
+def _written(composition: Composition) -> tuple[str, ...]:
+    projects = (str(each["名称"]) for each in composition.submission.projects.values())
+    purposes = (fact.purpose for fact in composition.submission.ledger.facts if fact.purpose)
+    return tuple(sorted({unquoted(name) for name in (*projects, *purposes)}, key=len, reverse=True))
 
 
 def _of_form(composition: Composition, ledger: Ledger) -> Iterator[tuple[str, Question]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from author.claims.words import BASE
@@ -11,7 +11,7 @@ from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
 from author.ledger.question import EVERYTHING, NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from author.claims.names import Names
     from author.ledger.question import Question
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FILLERS = (
     "支出|收入|预算|预算数|经费|资金|费用|数|额|金额|数额|总额|总数|总计|合计|共计|共|总|计|规模|总规模|为|是|有|约|达|达到|安排|预计|计划|核定|"
     "批复|下达|年初|当年|拨款|科目|（类）|（款）|（项）|(类)|(款)|(项)|类|款|项|的|所|全部|全口径|各项|财政|预计为|方面|总体|整体|仅|仅为|又|则|将|"
-    "我|本|控制在|不超过|不超|不高于|不低于|不少于|不足|近|将近|接近|大约|超过|超|逾|至少|最多|高于|低于|突破|达到了|分别为"
+    "我|本|缴费|项目资金|项目经费|专项资金|资金总额|控制在|不超过|不超|不高于|不低于|不少于|不足|近|将近|接近|大约|超过|超|逾|至少|最多|高于|低于|突破|达到了|分别为"
 )
 FILLERS = frozenset(_FILLERS.split("|"))
 """Words that change nothing of what a name means."""
@@ -35,7 +35,13 @@ _STOPS = "，,；;。：:！？!?（(\n　 "
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]是|(?:^|[^\d.])\d{1,2}[.．)）]|[①-⑳]|其中|主要是|主要为|即|目前|现|全年|年内)$"
 )
+_SPENT = re.compile(r"(?:用于|支付|保障|解决|开展|发放|购置|购买|拨付|安排)$")
 _NEAR = 24
+_TOGETHER = re.compile(
+    r"(?:^|(?<=[，,。；：\n]))(?P<names>[^，,。；：\n]+?)(?:合计|共计|总计|共)(?:安排|预算|支出|为|是|达)*$"
+)
+_JOINS = re.compile(r"、|以及|和|及|与")
+_LIST = 80
 _MOST = 64
 """Readings of one phrase."""
 
@@ -63,11 +69,40 @@ class Words:
     """The names of the unit itself, the longest first."""
     fillers: frozenset[str] = FILLERS
     """Words that change nothing."""
+    here: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    """Names that mean something in one text only: 本项目."""
+
+    def ending(self, text: str, begin: int, end: int) -> Iterator[tuple[str, tuple[Question, ...]]]:
+        """The names right before ``end``, the longest first, and what they may ask."""
+        yield from ((name, asked) for name, asked in self.here.items() if text.endswith(name, begin, end))
+        yield from ((name, self.names.meant[name]) for name in self.names.ending(text, begin, end))
 
 
 def phrase(text: str, begin: int, end: int, known: Words) -> Phrase | None:
     """The phrase that ends at ``end``, not before ``begin``; None where one of its words is unknown."""
     return _Reader(text, begin, known, set()).read(_Half(end))
+
+
+def together(text: str, begin: int, end: int, known: Words) -> Phrase | None:
+    """Several names and what they are together: 人员经费、公用经费合计; None where they are not apart from each other."""
+    found = _TOGETHER.search(text, max(end - _LIST, begin), end)
+    parts = [phrase(part, 0, len(part), known) for part in _JOINS.split(found["names"])] if found else []
+    if len(parts) < 2 or not all(part and part.named for part in parts):
+        return None
+    sums: list[Question] = []
+    measures: tuple[str, ...] = ()
+    for place, part in enumerate(filter(None, parts)):
+        sums = list(part.questions) if not place else list(_unions(sums, part.questions))
+        measures = measures or part.measures
+    words = "与".join(part.words for part in parts if part)
+    return Phrase(words, tuple(sums[:_MOST]), named=True, measures=measures) if sums else None
+
+
+def _unions(questions: Sequence[Question], others: Sequence[Question]) -> Iterator[Question]:
+    for one in questions:
+        for other in others:
+            if one.disjoint(other) and (both := one.union(other)):
+                yield both
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +127,9 @@ class _Reader:
     """Where no reading leads on."""
 
     def read(self, half: _Half) -> Phrase | None:
-        if self._ends(half.at):
+        if self._ends(half.at) or (
+            _of_purpose(half) and _SPENT.search(self.text, max(half.at - 6, self.begin), half.at)
+        ):
             return Phrase(half.named, half.questions, bool(half.named), half.measures)
         for longer in self._longer(half):
             if longer.at not in self.dead and (found := self.read(longer)):
@@ -102,8 +139,8 @@ class _Reader:
 
     def _longer(self, half: _Half) -> Iterator[_Half]:
         text, begin, at = self.text, self.begin, half.at
-        for name in self.known.names.ending(text, begin, at):
-            if questions := tuple(_meeting(half.questions, self.known.names.meant[name])):
+        for name, asked in self.known.ending(text, begin, at):
+            if questions := tuple(_meeting(half.questions, asked)):
                 yield replace(half, at=at - len(name), named=name + half.named, questions=questions)
         if year := _YEAR.search(text, max(at - _NEAR, begin), at):
             said = () if year["than"] else _measures(year, self.known.year, text[at : at + 12])
@@ -124,6 +161,11 @@ class _Reader:
         if text[at - 1] in "、和及与":
             return at - 2 >= begin and text[at - 2] in "元%％人个辆"
         return bool(_NUMBERED.search(text, max(at - 6, begin), at))
+
+
+def _of_purpose(half: _Half) -> bool:
+    """Whether one purpose is named, which is spent on nothing else."""
+    return bool(half.named) and all("purpose" in question.dimensions for question in half.questions)
 
 
 def _own(text: str, begin: int, at: int, known: Words) -> int:

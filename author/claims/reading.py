@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from author.claims.claim import claims, sentences
 from author.claims.names import unquoted
-from author.claims.phrases import Phrase, phrase
+from author.claims.phrases import Phrase, phrase, together
 from author.claims.words import TAIL, TAIL_END, UP, WAY
 from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
 
@@ -95,8 +95,9 @@ def cleaned(text: str) -> str:
 
 def without_names(sentence: str, known: Words) -> str:
     """A sentence without the names that may have other bodies' names in them."""
-    for name in (*known.own, *known.names.projects):
-        sentence = sentence.replace(name, "")
+    if OTHERS.search(sentence):
+        for name in (*known.own, *known.names.written):
+            sentence = sentence.replace(name, "")
     return sentence
 
 
@@ -146,7 +147,7 @@ def _amount(text: str, begin: int, figure: Claim, ear: _Ear, known: Words, setti
     if tail := TAIL_END.search(text, window, figure.start):
         about = _subject(text, begin, tail, known, setting)
         return Bound(figure, "change", about, _sign(tail)) if about else None
-    about = phrase(text, begin, figure.start, known)
+    about = phrase(text, begin, figure.start, known) or together(text, begin, figure.start, known)
     return Bound(figure, "amount", about) if about and about.named else None
 
 

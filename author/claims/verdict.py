@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.claims.contradiction import Contradiction, in_unit, per_cent
+from author.claims.span import ENDLESS
 from author.claims.standing import BASES
 from author.ledger.ledger import CURRENT
 from author.ledger.question import NOTHING
@@ -43,6 +44,11 @@ def _likeliest(said: Span, known: list[Known]) -> Known:
     return nearest if _apart(said, nearest[0]) * _NEARLY <= abs(_middle(said)) else known[0]
 
 
+def _is_bound(bound: Bound) -> bool:
+    """Whether the claim is 不超过 or 以上: any part of what is meant would keep to it."""
+    return ENDLESS in (abs(bound.claim.span.low), abs(bound.claim.span.high))
+
+
 def _apart(said: Span, known: Span) -> Decimal:
     return max(said.low - known.high, known.low - said.high)
 
@@ -50,7 +56,8 @@ def _apart(said: Span, known: Span) -> Decimal:
 def readings(bound: Bound, names: Names, setting: Setting) -> Iterator[Question]:
     """What the words may ask: in all money, in what the text or the sentence speaks of, in that of each table."""
     seen = set()
-    for scope in (names.scopes[0], *setting.context, *bound.heard, *names.scopes[1:]):
+    scopes = () if _is_bound(bound) else names.scopes[1:]
+    for scope in (names.scopes[0], *setting.context, *bound.heard, *scopes):
         for question in bound.about.questions:
             asked = question.both(scope)
             if asked != NOTHING and asked not in seen:
@@ -73,7 +80,7 @@ def _amounts(bound: Bound, standing: Standing, names: Names, setting: Setting) -
                     if amount is None or shown is None
                     else (amount, _amount(shown, measure if said else CURRENT, bound))
                 )
-        if not said:
+        if not said and not _is_bound(bound):
             for known in standing.changes(question):
                 if known and known[0].exact and known[1].exact:
                     yield abs(known[0] - known[1]), _change(known, bound)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.claims.arithmetic import contradictions
@@ -40,6 +41,8 @@ _CLAUSE = re.compile(r"[，,；;。：\n]")
 _BEFORE = 40
 """Signs before a figure that a finding quotes."""
 
+_HERE = ("本项目", "该项目", "此项目", "项目预算", "项目总预算", "项目资金", "项目经费", "项目总金额")
+"""What a project's texts call the project."""
 Told = tuple[str, "Contradiction"]
 """The code of a finding, and what is wrong."""
 
@@ -103,7 +106,8 @@ class _Known:
         if not _MONEY.search(text.words):
             return
         setting = self._setting(text)
-        for claim in bound(text.words, self._words, setting):
+        here = dict.fromkeys(_HERE, setting.context) if text.path[0] == "项目" and setting.context else {}
+        for claim in bound(text.words, replace(self._words, here=here), setting):
             if wrong := verdict(claim, self._standing, self._words.names, setting):
                 yield _CODE[claim.sort], wrong
 
