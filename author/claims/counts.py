@@ -44,7 +44,7 @@ class Counts:
         for begin, end, figures in sentences(text, claims(text)):
             if not OTHERS.search(without_names(text[begin:end], self._words)):
                 for figure in figures:
-                    if figure.kind == "count" and not figure.each and not _PARTS.search(text, begin, figure.start):
+                    if figure.kind != "percent" and not figure.each and not _PARTS.search(text, begin, figure.start):
                         yield from self._one(text, begin, figure)
 
     def _one(self, text: str, begin: int, figure: Claim) -> Iterator[Contradiction]:

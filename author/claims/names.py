@@ -130,7 +130,7 @@ def _of_table(table: TableSpec, ledger: Ledger) -> Iterator[tuple[str, Question]
 
 def _of_section(section: SectionSpec, ledger: Ledger) -> Iterator[tuple[str, Question]]:
     own = narrow(ledger, (section.where,))
-    asks = [(ask.label or name, ask.where) for name, ask in section.figures.items() if ask.where]
+    asks = [(ask.label, ask.where) for ask in section.figures.values() if ask.label]
     for each in section.lists.values():
         asks += [] if isinstance(each, AskEach) else [(ask.label, ask.where) for ask in each]
     yield from ((label, narrow(own, (where,)).question) for label, where in asks)

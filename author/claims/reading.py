@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from author.claims.claim import claims, sentences
+from author.claims.claim import SENTENCE, Claim, claims, sentences
 from author.claims.names import unquoted
 from author.claims.phrases import Phrase, phrase, together
-from author.claims.words import TAIL, TAIL_END, UP, WAY
+from author.claims.span import Span
+from author.claims.words import BASE, TAIL, TAIL_END, UP, WAY
 from author.ledger.ledger import CURRENT, PRIOR, PRIOR_ACTUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from author.claims.claim import Claim
     from author.claims.phrases import Words
     from author.ledger.question import Question
 
-Sort = Literal["amount", "change", "rate", "share"]
+Sort = Literal["amount", "change", "rate", "share", "way"]
 _TITLE = re.compile(r"《[^《》\n]{0,300}》")
 _SHARE = re.compile(r"[，,（(]?\s*占(?P<whole>[^，,；。\d]{0,30}?)(?:的)?(?:比例|比重|比)?(?:为|约|达到?)*$")
 _FROM = re.compile(r"[由从](?P<year>[^，,；。\d]{0,3}(?:\d{4}年度?)?[^，,；。\d]{0,8})$")
@@ -29,6 +29,11 @@ _COMPARES = re.compile(r"(?:比|较|同|与)(?:上年|去年|\d{4}年)|同比|�
 _PART_OF = re.compile(r"\s*(?:用于|的(?!$)|是用于|主要用于)")
 OTHERS = re.compile(
     r"全国|全省|全区|全州|全市|全县|全疆|各县|县市|各地|乡镇|中央财政|自治区财政|省财政|其他单位|兄弟单位|累计|历年|总投资|概算"
+    r"|截至|截止|\d月|季度|半年|去年同期"
+)
+_WAY = re.compile(
+    rf"(?:(?:比|较|与|同){BASE}(?:预算|执行|决算)?数?(?:相比)?[，,]?|同比)(?:有所|略有|大幅|明显|小幅|稍有|保持)?"
+    rf"(?P<way>{WAY}|持平|不变)(?=[，,；;。、！）)\n]|$)"
 )
 _NEAR = 90
 """Signs before a figure that are looked at."""
@@ -86,6 +91,19 @@ def bound(text: str, known: Words, setting: Setting) -> Iterator[Bound]:
         for figure in figures:
             if figure.kind != "count":
                 yield from _heard(clean, begin, figure, ear, known, setting)
+
+
+def ways(text: str, known: Words) -> Iterator[Bound]:
+    """What a text says goes up, down, or stays as it is, without a figure."""
+    clean = cleaned(text)
+    for sentence in SENTENCE.finditer(clean):
+        for found in _WAY.finditer(clean, sentence.start(), sentence.end()):
+            about = phrase(clean, sentence.start(), found.start(), known)
+            if about and about.named and not OTHERS.search(without_names(sentence[0], known)):
+                sign = 0 if found["way"] in ("持平", "不变") else _sign(found)
+                nothing = Span.of(0)
+                claim = Claim("percent", found[0], found.start(), found.end(), nothing.low, nothing, "")
+                yield Bound(claim, "way", about, sign)
 
 
 def cleaned(text: str) -> str:

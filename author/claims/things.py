@@ -1,4 +1,4 @@
-"""What a document counts that is no money: offices, units, projects, posts, people, vehicles."""
+"""What staff state beside the lines: offices, units, projects, posts, people, vehicles, and what is to be bought."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.ledger.ledger import CURRENT, PRIOR
-from author.submission.reading import people
+from author.ledger.money import Form
+from author.submission.reading import people, procurement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from author.ledger.ledger import Ledger
+    from author.ledger.money import Money
     from author.ledger.question import Question
     from author.submission import Submission
-    from author.submission.written import Count, People
+    from author.submission.written import Count, People, Procurement
 
 BELOW = ("下属预算单位", "下属单位", "所属预算单位", "所属单位", "直属单位", "二级预算单位", "二级单位", "基层预算单位")
 ALL_UNITS = ("预算单位",)
@@ -40,19 +43,21 @@ class Thing:
     names: tuple[str, ...]
     measures: tuple[str, ...]
     """Measure words that go with it."""
-    now: frozenset[int]
+    now: frozenset[int | Decimal]
     """How many there may be meant to be this year: of all, of a unit, of a kind."""
     told: str
     """What staff filled in: 内设机构2个."""
-    before: frozenset[int] | None = None
+    before: frozenset[int | Decimal] | None = None
     """How many last year; None where nobody says."""
     leads: frozenset[str] = frozenset()
     """Words that may stand before: 内设."""
 
 
 def things(submission: Submission, known: Mapping[str, bool], scopes: Sequence[Question]) -> Iterator[Thing]:
-    """All that is counted; ``known`` says of 人员 and 国有资产 whether all their numbers are known."""
+    """All that is counted; ``known`` says of 人员, 政府采购 and 国有资产 whether all their numbers are known."""
     yield from _organisation(submission)
+    if known["政府采购"]:
+        yield from _procurement([submission.written.procurement, *map(procurement, _of_units(submission))])
     yield _projects(submission.ledger, scopes)
     if known["国有资产"]:
         yield _vehicles(submission)
@@ -107,6 +112,27 @@ def _vehicles(submission: Submission) -> Thing:
     leads = frozenset(("有", "共有", "现有", "拥有", "保有", "实有", "保有量", "占用使用", "现"))
     some = frozenset({number, *(car.number for car in cars)})
     return Thing(VEHICLES, ("辆", "台"), some, f"国有资产中车辆{number}辆", leads=leads)
+
+
+def _procurement(bought: Sequence[Procurement]) -> Iterator[Thing]:
+    """What is bought, in 元: all of it and that of each unit, by kinds, and what is set aside."""
+    leads = frozenset(
+        ("项目", "采购", "预留", "份额", "采购项目", "政府采购项目", "面向", "授予", "拟", "企业", "类", "其中")
+    )
+    for names, amount in _BOUGHT:
+        values: frozenset[int | Decimal] = frozenset(amount(each).yuan for each in bought)
+        told = f"{names[0]}{amount(bought[0]).shown(Form()).with_unit}"
+        yield Thing(names, ("元",), values, told, leads=leads)
+
+
+_BOUGHT: tuple[tuple[tuple[str, ...], Callable[[Procurement], Money]], ...] = (
+    (("政府采购", "政府采购预算", "采购预算"), lambda each: each.total),
+    (("政府采购货物", "货物采购", "货物类采购", "政府采购货物预算"), lambda each: each.goods),
+    (("政府采购工程", "工程采购", "工程类采购", "政府采购工程预算"), lambda each: each.works),
+    (("政府采购服务", "服务采购", "服务类采购", "政府采购服务预算"), lambda each: each.services),
+    (("面向中小企业", "中小企业"), lambda each: each.small_and_middle),
+    (("面向小微企业", "小微企业", "小型和微型企业"), lambda each: each.small),
+)
 
 
 def _staff(counted: Sequence[People]) -> Iterator[Thing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.claims.contradiction import Contradiction, in_unit, per_cent
-from author.claims.span import ENDLESS
+from author.claims.span import ENDLESS, Span
 from author.claims.standing import BASES
 from author.ledger.ledger import CURRENT
 from author.ledger.question import NOTHING
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
     from author.claims.names import Names
     from author.claims.reading import Bound, Setting
-    from author.claims.span import Span
     from author.claims.standing import Standing
     from author.ledger.question import Question
 
 Known = tuple["Span", str]
 """What a reading gives, and in words."""
+_NOTHING = Span.of(0)
+_SHOWN = 50
+"""元 that show as 0.01万元."""
 _NEARLY = 10
 """A tenth of what is said."""
 MEASURES = {CURRENT: "本年", BASES[0]: "上年", BASES[1]: "上年执行"}
@@ -29,6 +31,8 @@ MEASURES = {CURRENT: "本年", BASES[0]: "上年", BASES[1]: "上年执行"}
 
 def verdict(bound: Bound, standing: Standing, names: Names, setting: Setting) -> Contradiction | None:
     """What the claim should say; None where some reading fits it, or is not known."""
+    if bound.sort == "way":
+        return _way(bound, standing, names, setting)
     read = {"amount": _amounts, "change": _changes, "rate": _rates, "share": _shares}[bound.sort]
     said, others = bound.claim.span if bound.sign >= 0 else -bound.claim.span, []
     for known in read(bound, standing, names, setting):
@@ -36,6 +40,21 @@ def verdict(bound: Bound, standing: Standing, names: Names, setting: Setting) ->
             return None
         others.append(known)
     return Contradiction(bound.claim, _likeliest(said, others)[1]) if others else None
+
+
+def _way(bound: Bound, standing: Standing, names: Names, setting: Setting) -> Contradiction | None:
+    """比上年有所减少: no reading changes in this way; equal in print is 持平."""
+    told = ""
+    for known in _compared(bound, standing, names, setting):
+        rise = known[0] - known[1] if known else None
+        if known is None or rise is None or not rise.exact or _goes(rise.low) == bound.sign:
+            return None
+        told = told or _change(known, bound)
+    return Contradiction(bound.claim, told) if told else None
+
+
+def _goes(rise: Decimal) -> int:
+    return (rise >= _SHOWN) - (rise <= -_SHOWN)
 
 
 def _likeliest(said: Span, known: list[Known]) -> Known:
@@ -56,13 +75,29 @@ def _apart(said: Span, known: Span) -> Decimal:
 def readings(bound: Bound, names: Names, setting: Setting) -> Iterator[Question]:
     """What the words may ask: in all money, in what the text or the sentence speaks of, in that of each table."""
     seen = set()
-    scopes = () if _is_bound(bound) else names.scopes[1:]
-    for scope in (names.scopes[0], *setting.context, *bound.heard, *scopes):
+    said = (names.scopes[0], *setting.context, *bound.heard)
+    tables = () if _is_bound(bound) else names.scopes[1:]
+    for place, scope in enumerate((*said, *tables)):
         for question in bound.about.questions:
             asked = question.both(scope)
-            if asked != NOTHING and asked not in seen:
+            if asked != NOTHING and asked not in seen and (place < len(said) or _goes_with(question, scope)):
                 seen.add(asked)
                 yield asked
+
+
+def _goes_with(question: Question, scope: Question) -> bool:
+    """Whether words that say no more may be meant in a table's money: 部门预算 is never that of one source."""
+    if not question.dimensions:
+        return scope.dimensions <= {"unit"}
+    return bool(question.dimensions - {"fund", "nature", "unit"}) or scope.dimensions <= {"fund", "unit"}
+
+
+def _compared(bound: Bound, standing: Standing, names: Names, setting: Setting) -> Iterator[tuple[Span, Span] | None]:
+    """Both years of each reading; where only some table's money is meant, not of one that has none in either year."""
+    for place, question in enumerate(readings(bound, names, setting)):
+        for known in standing.changes(question):
+            if known is None or not place or known != (_NOTHING, _NOTHING):
+                yield known
 
 
 def _amounts(bound: Bound, standing: Standing, names: Names, setting: Setting) -> Iterator[Known | None]:
@@ -91,18 +126,16 @@ def _amount(shown: Span, measure: str, bound: Bound) -> str:
 
 
 def _changes(bound: Bound, standing: Standing, names: Names, setting: Setting) -> Iterator[Known | None]:
-    for question in readings(bound, names, setting):
-        for known in standing.changes(question):
-            yield known and (known[0] - known[1], _change(known, bound))
+    for known in _compared(bound, standing, names, setting):
+        yield known and (known[0] - known[1], _change(known, bound))
 
 
 def _rates(bound: Bound, standing: Standing, names: Names, setting: Setting) -> Iterator[Known | None]:
-    for question in readings(bound, names, setting):
-        for known in standing.changes(question):
-            if known is None:
-                yield None
-            elif rate := (known[0] - known[1]).share(known[1]):
-                yield rate, _change(known, bound) + _rated(_middle(rate))
+    for known in _compared(bound, standing, names, setting):
+        if known is None:
+            yield None
+        elif rate := (known[0] - known[1]).share(known[1]):
+            yield rate, _change(known, bound) + _rated(_middle(rate))
 
 
 def _rated(rate: Decimal) -> str:

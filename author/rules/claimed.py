@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from author.claims.arithmetic import contradictions
@@ -12,7 +13,7 @@ from author.claims.claim import SENTENCE
 from author.claims.counts import Counts
 from author.claims.names import read_names
 from author.claims.phrases import Words
-from author.claims.reading import Setting, bound, cleaned
+from author.claims.reading import Setting, bound, cleaned, ways
 from author.claims.standing import Standing
 from author.claims.things import things
 from author.claims.verdict import verdict
@@ -34,9 +35,9 @@ _TELL_THE_SAME = frozenset({"D26", "E31", "E32", "F39"})
 _READ: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "value", "other")
 _SAID: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "other")
 """Texts that speak of this budget; the cells of goal forms speak of what is to be reached."""
-_FIGURES = re.compile(r"\d|[一二两三四五六七八九十][个名人位家辆台套项]")
-_MONEY = re.compile(r"\d\s*(?:[余多]\s*)?(?:[万亿]?元|万|[%％])")
-_CODE = {"amount": "E71", "change": "E72", "rate": "E72", "share": "E73"}
+_FIGURES = re.compile(r"\d|[一二两三四五六七八九十][个名人位家辆台套项]|上年|去年|同比")
+_CODE = {"amount": "E71", "change": "E72", "rate": "E72", "way": "E72", "share": "E73"}
+_COUNTED = ("人员", "政府采购", "国有资产")
 _CLAUSE = re.compile(r"[，,；;。：\n]")
 _BEFORE = 40
 """Signs before a figure that a finding quotes."""
@@ -96,18 +97,18 @@ class _Known:
         self._subject = subject
         self._words = Words(names, subject.year, tuple(own))
         self._standing = Standing(subject.submission.ledger, subject.knows_question, names.printed)
-        counted = {part: subject.knows_counts(part) for part in ("人员", "国有资产")}
+        counted = {part: subject.knows_counts(part) and part not in subject.submission.unfilled for part in _COUNTED}
         self._counts = Counts(tuple(things(subject.submission, counted, names.scopes)), self._words)
 
     def told(self, text: Text) -> Iterator[Told]:
         """The claims of a text that the ledger or what staff filled in contradicts."""
         if text.path[0] != "项目":
-            yield from (("E74", wrong) for wrong in self._counts.contradictions(cleaned(text.words)))
-        if not _MONEY.search(text.words):
-            return
+            for counted in self._counts.contradictions(cleaned(text.words)):
+                yield "E71" if counted.claim.kind == "amount" else "E74", counted
         setting = self._setting(text)
         here = dict.fromkeys(_HERE, setting.context) if text.path[0] == "项目" and setting.context else {}
-        for claim in bound(text.words, replace(self._words, here=here), setting):
+        words = replace(self._words, here=here)
+        for claim in chain(bound(text.words, words, setting), ways(text.words, words)):
             if wrong := verdict(claim, self._standing, self._words.names, setting):
                 yield _CODE[claim.sort], wrong
 

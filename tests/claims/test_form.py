@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from author.compose.composition import Composition
 
-BOUND = {"kizilsu-2026": 60, "kizilsu-2020": 45, "school": 50, "bureau": 80, "fund-office": 45}
+BOUND = {"kizilsu-2026": 60, "kizilsu-2020": 30, "school": 50, "bureau": 80, "fund-office": 45}
 """How many figures of its own sentences a document has at least whose words say what they are."""
 
 
