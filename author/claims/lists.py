@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from author.claims.contradiction import Contradiction
@@ -18,6 +19,9 @@ _LISTS = re.compile(
     r"(?P<items>[^；。\n：:]{2,300}?)(?=[；。\n]|$)"
 )
 _IN_BRACKETS = re.compile(r"(?P<what>[^\d，,；。：:、（()）]{1,8})[（(](?P<items>[^（()）；。]{2,120})[)）]")
+_LISTED_BEFORE = re.compile(
+    r"(?:内设|下设|设有|设立|设|包括|包含|分为|分别[是为]|[：（])(?P<items>[^，。；：（）\d]{3,120}?)(?P<more>等)?$"
+)
 _NUMBERED = re.compile(
     r"(?P<what>方面|部分|任务|重点|阶段|步骤|举措|措施|环节|内容)[^。\n]{0,6}[：:，,](?=一是|1[.．、]|①|（一）)"
 )
@@ -26,15 +30,28 @@ _ENDS_OPEN = re.compile(r"等(?:\d|[一二两三四五六七八九十]|$|[\u4e00
 _JOINS = re.compile(r"以及|和|与|及|暨")
 _NO_LIST = re.compile(r"[，,\d“”]|主要|其中|每|不同")
 _NUMERALS = "一二三四五六七八九十"
-_FAR = 1000
-"""Signs behind a number in which its numbered list may stand."""
+_LONG, _FAR = 140, 1000
+"""Signs before a number in which its list may stand, and behind it where that is numbered."""
 
 
 def lists(text: str, figures: Sequence[Claim], _printed: int) -> Iterator[Contradiction]:
     """The counts of one sentence behind which more or fewer things are listed."""
     for count in figures:
         if count.kind == "count" and count.exact and count.unit in ("个", "家", "项", "名", "所", "处"):
-            yield from filter(None, (_behind(text, count),))
+            yield from filter(None, (_behind(text, count) or _before(text, count),))
+
+
+def _before(text: str, count: Claim) -> Contradiction | None:
+    """内设办公室、财务科三个科室."""
+    found = _LISTED_BEFORE.search(text, max(count.start - _LONG, 0), count.start)
+    if found is None or not (wrong := _listed(count, found["items"])):
+        return None
+    listed = found["items"].count("、") + 1
+    return (
+        None
+        if found["more"] and listed <= count.value
+        else replace(wrong, against=wrong.against.replace("后面", "前面"))
+    )
 
 
 def _behind(text: str, count: Claim) -> Contradiction | None:
