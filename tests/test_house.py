@@ -23,6 +23,7 @@ FLOORS = (
     ("taking", "filing", "revision"),
     ("pipeline", "workshop", "exchange"),
     ("rules", "audit"),
+    ("claims",),
     ("compose",),
     ("form",),
     ("submission", "report"),

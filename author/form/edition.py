@@ -17,6 +17,7 @@ from author.form.formspec import FormSpec
 from author.form.listed import Listed, placed
 from author.form.listing import Listing, read_listing
 from author.form.look import read_look
+from author.form.names import read_names
 from author.form.notice import FILE as NOTICE
 from author.form.notice import Notice, read_notice
 from author.form.wordlists import WordList, read_word_lists
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from author.form.fields import Fields
     from author.form.sectionspec import SectionSpec
     from author.form.tablespec import TableSpec
+    from author.ledger.condition import Condition
 
 GLOSSARY, LOOK = "glossary.yaml", "look.yaml"
 FUNCTION, ECONOMIC = "codes/function.csv", "codes/economic.csv"
@@ -58,6 +60,8 @@ class Edition(Listing):
     """Fund to the budget that its money belongs to; own money is free."""
     word_lists: Mapping[str, WordList]
     """The lists of words that rules look for."""
+    names: Mapping[str, Condition]
+    """What phrases of sentences ask for that no label says."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -111,6 +115,7 @@ def _loaded(found: Folders, year: int, schema: Mapping[str, Any]) -> Edition:
         notice=read_notice(found, look),
         budgets=read_budgets((found.listing, *found.bases), listing.funds),
         word_lists=read_word_lists(found),
+        names=read_names((found.listing, *found.bases), books.dimensions),
     )
     _check_styles(edition)
     return edition

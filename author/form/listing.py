@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.form.budgets import KEY as BUDGETS_OF_FUNDS
 from author.form.figures import read_figures
+from author.form.names import KEY as NAMES
 from author.form.parts import Line, Part, read_lines, read_part
 from author.form.phrases import read_phrases
 from author.form.standards import Standards, read_standards
@@ -83,6 +84,7 @@ def read_listing(fields: Fields) -> Listing:
     )
     fields.text("based_on", "")  # asked for already, when the folders were found
     fields.has(BUDGETS_OF_FUNDS)  # read with those of the editions below
+    fields.has(NAMES)
     fields.texts("basis", ())  # the law behind the form: for those who read the file
     fields.done()
     return listing

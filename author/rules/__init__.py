@@ -13,10 +13,12 @@ from author.rules import (
     assets,
     bases,
     bodies,
+    bought,
     calendar,
     carried,
     change,
     changes_in_words,
+    claimed,
     classification,
     costs,
     deadlines,
@@ -69,7 +71,7 @@ def check(composition: Composition) -> list[Finding]:
     """
     subject = Subject(composition)
     rules = (rule for rule in RULES if subject.knows_year or rule not in OF_THE_YEAR)
-    found = (finding for rule in rules for finding in rule(subject))
+    found = claimed.told_once(finding for rule in rules for finding in rule(subject))
     return without_ignored(subject, (each for each in found if not any(map(subject.rests_on_unread, each.about))))
 
 
@@ -114,6 +116,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     sums.allocations,
     sums.reason_amounts,
     costs.cost_caps,
+    claimed.claims_in_words,
     years.stale_years,
     bases.other_bases,
     bases.other_terms,
@@ -156,6 +159,8 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     reasons.copied_reasons,
     procurement.procurement,
     procurement.procurement_of_units,
+    bought.beyond_lines,
+    bought.nothing_for_small_firms,
     staff.staff,
     staff.staff_of_units,
     staff.staff_in_words,

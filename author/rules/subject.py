@@ -131,6 +131,10 @@ class Subject:
         """Whether the amounts stay what they are, whatever could not be read."""
         return self._are_sure(*about.questions)
 
+    def knows_question(self, question: Question) -> bool:
+        """Whether the answer to a question stays what it is, whatever could not be read."""
+        return self._are_sure(question)
+
     def _are_sure(self, *questions: Question) -> bool:
         certain = all(doubt.disjoint(question) for doubt in self._doubts for question in questions)
         return certain and self.submission.is_sure(*questions)

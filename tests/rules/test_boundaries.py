@@ -13,6 +13,7 @@ from tests.rules.boundaries_of_figures import FIGURES
 from tests.rules.boundaries_of_indicators import INDICATORS
 from tests.rules.boundaries_of_lists import LISTS
 from tests.rules.boundaries_of_names import NAMES
+from tests.rules.boundaries_of_sentences import SENTENCES
 from tests.rules.boundaries_of_slips import SLIPS
 from tests.rules.boundaries_of_targets import TARGETS
 from tests.rules.boundaries_of_things import THINGS
@@ -23,7 +24,7 @@ from tests.rules.test_cases import BASE
 if TYPE_CHECKING:
     from tests.rules.boundary import Boundary
 
-BOUNDARIES = (*CLAIMS, *FIGURES, *INDICATORS, *LISTS, *NAMES, *SLIPS, *TARGETS, *THINGS, *WORDS)
+BOUNDARIES = (*CLAIMS, *FIGURES, *INDICATORS, *LISTS, *NAMES, *SENTENCES, *SLIPS, *TARGETS, *THINGS, *WORDS)
 
 
 @pytest.mark.parametrize("boundary", BOUNDARIES, ids=lambda boundary: boundary.rule.__name__)
