@@ -20,7 +20,7 @@ KINDS = (MUST, LOOK, STYLE)
 """What a finding asks of staff, the most urgent first."""
 NOWHERE = "不印出，或说不准印在哪里"
 """The part of what has none."""
-_OF_STYLE = ("A06", "E37")
+_OF_STYLE = ("A06", "E37", "E63", "E64")
 """Rules about how something is written, whatever it says; what they find is no error."""
 _FIRST = "AFEBCDGH"
 """Kinds of rules by how much hangs on them: what could not be read, amounts and codes, words against figures, sums."""

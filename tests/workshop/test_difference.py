@@ -286,7 +286,7 @@ def test_everything_that_a_form_has_is_compared() -> None:
             "sections",
             "tables",
         ),
-        *("glossary", "notice", "wording", "look", "checks", "budgets"),
+        *("glossary", "names", "word_lists", "notice", "wording", "look", "checks", "budgets"),
     }
     in_others = {"at", "name", "folders", "funds", "macros"}
     assert {each.name for each in fields(Edition)} == compared | in_others

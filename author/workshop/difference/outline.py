@@ -38,6 +38,8 @@ def outline(edition: Edition, renamed: Mapping[str, str]) -> Node:
         _group("sections", _sections(edition, renamed)),
         Node("group", "", "standards", said(edition.standards, edition.books)),
         _group("glossary", (Node("term", term["词"], says={"meaning": term["解释"]}) for term in edition.glossary)),
+        _group("names", (Node("word", name, says={"where": asked}) for name, asked in edition.names.items())),
+        _group("word_lists", _word_lists(edition)),
         Node("group", "", "notice", _notice(edition.notice)),
         _group("checks", _checks(edition)),
         _group("function", _codes(edition.books.function)),
@@ -56,6 +58,12 @@ def _listing(edition: Edition) -> dict[str, Any]:
     lines = {"cover": _lines(edition.cover), "signature": _lines(edition.signature)}
     own = {name: getattr(edition, name) for name in _LISTING} | {"years": tuple(dict.fromkeys(edition.years))}
     return own | usual | lines | {"sentences": edition.wording.macros}
+
+
+def _word_lists(edition: Edition) -> Iterator[Node]:
+    for name, words in edition.word_lists.items():
+        for entry in words.entries:
+            yield Node("word", f"{name}·{entry.word}", says={"said": entry.right, "meaning": entry.why})
 
 
 def _notice(notice: Notice | None) -> dict[str, Any]:
