@@ -19,7 +19,7 @@ from author.form.listing import Listing, read_listing
 from author.form.look import read_look
 from author.form.notice import FILE as NOTICE
 from author.form.notice import Notice, read_notice
-from author.form.wordlists import NAMES, WordList, read_word_lists
+from author.form.wordlists import WordList, read_word_lists
 from author.ground.findings import EditionError, Source, near
 from author.submission.lines import Books
 from author.wording.templates import Wording
@@ -68,8 +68,7 @@ class Edition(Listing):
         )
         optional = tuple(file for file in (CHECKS, NOTICE) if self.folders.has(file))
         macros = (self.macros,) if self.macros else ()
-        words = tuple(f"words/{name}.csv" for name in NAMES)
-        return (EDITION, GLOSSARY, *tables, *sections, *optional, FUNCTION, ECONOMIC, *words, LOOK, *macros)
+        return (EDITION, GLOSSARY, *tables, *sections, *optional, FUNCTION, ECONOMIC, LOOK, *macros)
 
 
 def load(name: str, year: int, schema: Mapping[str, Any], own: Path | None = None) -> Edition:
