@@ -28,6 +28,11 @@ _OF_ITS_OWN = ("公告", "令", "会议", "通告", "通报")
 _DOCUMENT = re.compile(
     r"《[^《》]{1,200}》|\d号|通知|意见|方案|办法|条例|规定|决定|规划|计划|纪要|批[复示准]|协议|合同|文件|标准|细则|章程|[法令函]|公告|报告|精神|会议|决议|部署|要求"
 )
+_NO_DOCUMENT = re.compile(
+    r"(?:有关|相关|上级|国家|财政|领导|工作|各级)(?:部门)?(?:的|工作)?(?:文件|政策|精神|要求|部署|安排)"
+)
+"""有关文件 is any document and none."""
+_WITHOUT_YEAR = re.compile(r"财[社建教行农企预库综税会金资]\s*第?\s*[0-9]{1,4}\s*号")
 _TITLE = re.compile(r"(?P<before>.{0,4})《(?P<title>[^《》]{2,60})》(?P<after>[^《》]{0,16})", re.DOTALL)
 _VERSION = re.compile(r"^\s*[（(]\s*(\d{4})\s*年?[^（）()]{0,6}(?:修正|修订|修改|版|施行|公布)")
 _GONE = re.compile(r"废止|失效|不再执行|取代|代替")
@@ -35,10 +40,14 @@ _GONE = re.compile(r"废止|失效|不再执行|取代|代替")
 
 def bases_without_document(subject: Subject) -> Iterator[Finding]:
     """E61: 政策依据 that names no law, plan or notice."""
-    for text, _ in subject.searched(lambda words: not _DOCUMENT.search(words), ("basis",)):
+    for text, _ in subject.searched(_names_none, ("basis",)):
         message = f"政策依据{quoted(text.words)}里没有说到任何文件"
         hint = "请写明依据的法律、文件名称和文号"
         yield subject.found("E61", message, text.path, severity=Severity.NOTE, hint=hint)
+
+
+def _names_none(words: str) -> bool:
+    return not _DOCUMENT.search(_NO_DOCUMENT.sub("", words))
 
 
 def numbers_of_documents(subject: Subject) -> Iterator[Finding]:
@@ -55,6 +64,9 @@ def _misshapen(words: str) -> dict[tuple[str, Severity, str], list[str]]:
     for number in _NUMBER.finditer(words):
         for wrong in _wrongs(words, number) if _is_number(words, number) else ():
             found.setdefault(wrong, []).append(number[0].strip())
+    for number in _WITHOUT_YEAR.finditer(words):
+        wrong = ("没有年份", Severity.WARNING, "GB/T 9704：机关代字后面是六角括号里的年份")
+        found.setdefault(wrong, []).append(number[0])
     return found
 
 

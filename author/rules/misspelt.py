@@ -31,7 +31,7 @@ _ALIKE = re.compile(
 """Blanks that are none, radicals and doubles of signs as they come out of a PDF, marks put over others."""
 _LETTER = re.compile(r"(?<![A-Za-z0-9])(?:\d+[OoIl]\d*|[OoIl]\d+)(?=[\d年月日%％.]|万元|元|人)")
 """A letter in a number: 2O26年."""
-_GAP = re.compile("(?<=[\u4e00-\u9fff，。；：、])[ \u3000]+(?=[\u4e00-\u9fff])")
+_GAP = re.compile("(?<=[\u4e00-\u9fff，。；：、])[ \u3000]+(?=[\u4e00-\u9fff，。；：、])")
 
 
 def misspelt(subject: Subject) -> Iterator[Finding]:

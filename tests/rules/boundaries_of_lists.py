@@ -91,7 +91,13 @@ LISTS = (
     Boundary(
         documents.bases_without_document,
         BASIS,
-        {"保障全州参保。": "提示", "某财社〔2025〕16号。": SILENT, "州委会议纪要。": SILENT},
+        {
+            "保障全州参保。": "提示",
+            "某财社〔2025〕16号。": SILENT,
+            "州委会议纪要。": SILENT,
+            "按有关文件执行。": "提示",
+            "按财社文件执行。": SILENT,
+        },
     ),
     Boundary(
         documents.numbers_of_documents,
@@ -107,6 +113,8 @@ LISTS = (
             "某财社〔2025〕16": "警告",
             "某财社〔2025〕16、17号": SILENT,
             "某财社〔2025〕号": "警告",
+            "某财社16号": "警告",
+            "财政局16号楼": SILENT,
             "〔2025〕16号": "警告",
             "某财社〔2025〕16号、〔2025〕17号": SILENT,
             "（2025）3季度": SILENT,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 GROUPS = {
     "listing": "总的约定", "funds": "资金来源", "words": "随单位类型而变的词", "phrases": "增减的说法",
     "parts": "各部分", "tables": "表和表单", "sections": "各节", "standards": "核对用的标准", "glossary": "名词解释",
-    "names": "句子里的叫法", "word_lists": "核对用的词", "notice": "更正说明", "checks": "表内、表间的和", "function": "功能科目", "economic": "经济科目", "look": "版面",
+    "names": "句子里的叫法", "word_lists": "核对用的词", "notice": "更正说明", "checks": "表内、表间的和",
+    "function": "功能科目", "economic": "经济科目", "look": "版面",
 }  # fmt: skip
 KINDS = {
     "fund": "资金来源", "word": "词", "phrase": "说法", "part": "部分", "table": "表", "form": "表单", "panel": "块",
