@@ -106,6 +106,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     change.wrong_directions,
     changes_in_words.contrary_events,
     changes_in_words.contrary_absences,
+    changes_in_words.contrary_projects,
     change.staff_without_pay,
     change.same_words_both_ways,
     change.loud_changes,

@@ -38,7 +38,7 @@ _EQUATED = re.compile(
     r"(上年|去年|上一年|本年|今年)度?[（(，]?(?:即|为|是)?(20\d\d)年|(20\d\d)年度?(?:[（(](上年|去年|上一年|本年|今年)|(本年|今年)(?:度|项目|预算|任务))"
 )
 _ENDED = re.compile(
-    r"(?P<year>20\d\d)年度?(?:的|安排的|实施的)?[^，。；、\d比较与和]{0,16}已(?:经)?(?:全部)?(?:完成|完工|结束|竣工|支付完毕|执行完毕|到期)(?!立项|招标|前期|采购|申报|审批|评审|批复|编制|签)"
+    r"(?P<year>20\d\d)年度?(?:的|安排的|实施的)?[^，。；、\d比较与和]{0,16}已(?:经)?(?:全部)?(?:(?:实施|执行|支付|拨付)?完毕|完成|完工|结束|竣工|到期)(?!立项|招标|前期|采购|申报|审批|评审|批复|编制|签)"
 )
 _BOUND = re.compile(
     r"(?:(?P<year>20\d\d)年度?|(?P<last>上年度?|去年)|(?P<this>本年度?|今年))(?:预算|安排|部门|财政|拨款|支出|资金|项目|数|为|是|共|的)*[^，。；、\d增减升降多少差比较]{0,10}$"
@@ -55,7 +55,9 @@ def other_bases(subject: Subject) -> Iterator[Finding]:
                 hint=f"本年是{subject.year}年，比较的应是上年（{subject.year - 1}年）",
             )  # fmt: skip
     for case, phrase in subject.written.phrases.items():
-        for part, what in _odd_years(phrase, subject.year):
+        other = [year for year in re.findall(r"20\d\d", phrase) if int(year) not in (subject.year, subject.year - 1)]
+        told = [(f"{year}年", "比较的年份不是上年") for year in other] or [*_odd_years(phrase, subject.year)]
+        for part, what in told:
             path = ("措辞", case)
             yield subject.found("E81", f"措辞{quoted(part)}：{what}", path, severity=Severity.WARNING, part=part)
 

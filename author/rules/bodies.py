@@ -170,7 +170,7 @@ def staff_of_others(subject: Subject) -> Iterator[Finding]:
         found = pattern.search(words)
         return found["body"] if found and not re.search(usual, found["body"]) else ""
 
-    for text, found in subject.searched(other, ("reason", "use")):
+    for text, found in subject.searched(other, ("reason", "use", "other")):
         message = f"原因或用途里说的是{quoted(found)}的事，本单位是“{subject.written.unit.name}”"
         hint = "多半是从别家的文件抄来的；下属单位请列在“机构”里"
         yield subject.found("E34", message, text.path, severity=Severity.WARNING, part=found, hint=hint)

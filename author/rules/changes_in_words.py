@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.ground.findings import Severity
 from author.ground.places import data
+from author.ledger.ledger import PRIOR
 from author.read.values import quoted
 from author.read.yamlfile import plain
 from author.rules.directions import directions
@@ -130,17 +131,50 @@ def _absent(subject: Subject, compared: Compared) -> Iterator[tuple[str, str, An
 
 def _fits(subject: Subject, compared: Compared, name: str, clause: str, *, first: bool) -> bool:
     """Whether a clause says so of the figure as a whole; behind another clause it must name the figure."""
-    label = compared.answer.label
-    named = f"(?:{_THIS}|{re.escape(label)})" if label else _THIS
+    stem = _ENDING.sub("", compared.answer.label)
+    own = f"{re.escape(stem)}(?:费用?|支出|经费)?" if stem else "此项"
     for way in _ways()[name]:
-        pattern = (
-            way.replace("{此项}", named if first else f"(?:{re.escape(label or '此项')})")
-            .replace("{年}", f"{subject.year}年")
-            .replace("{上年}", f"{subject.year - 1}年")
-        )
-        if re.search(pattern, clause) and (first or name == "none_both" or (label and label in clause)):
+        pattern = _filled(subject, way).replace("{此项}", f"(?:{_THIS}|{own})" if first else f"(?:{own})")
+        if re.search(pattern, clause) and (first or name == "none_both" or (stem and stem in clause)):
             return True
     return False
+
+
+_ENDING = re.compile("(?:费用?|支出|经费)$")
+
+
+def _filled(subject: Subject, way: str) -> str:
+    return way.replace("{年}", f"{subject.year}年").replace("{上年}", f"{subject.year - 1}年")
+
+
+def contrary_projects(subject: Subject) -> Iterator[Finding]:
+    """E83: a project that its words call ended or new, beside money that says otherwise."""
+    ended, new = (_project_pattern(subject, name) for name in ("project_none_now", "project_new"))
+    before = subject.submission.ledger.where(measure=PRIOR).by("project")
+    for project in filter(subject.knows, subject.projects):
+        record = project.record
+        fields = (
+            (("政策依据",), record.basis),
+            (("资金分配",), record.allocation),
+            (("绩效", "总体目标"), record.goal.aim),
+        )
+        last = before[project.code].total if project.code in before else None
+        for path, words in fields:
+            said, found = "\n".join(words), None
+            if project.ledger.total and (found := ended.search(said)):
+                money, year = project.ledger.total, "本年"
+            elif last and (found := new.search(said)):
+                money, year = last, "上年"
+            if found:
+                yield subject.found(
+                    "E83", f"项目{quoted(project.name)}{year}是{subject.said(money)}，文字却说{quoted(found[0])}",
+                    (*project.path, *path), severity=Severity.WARNING, part=found[0], printed=subject.place(project.name),
+                    hint="改文字，或核对预算明细里这个项目的金额",
+                )  # fmt: skip
+
+
+def _project_pattern(subject: Subject, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_filled(subject, way)})" for way in _ways()[name]))
 
 
 _THIS = "(?:此|该|这|本)项(?:支出|经费|费用|资金|预算)?"

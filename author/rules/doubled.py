@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,13 @@ _SENTENCE = re.compile(r"[^。；！？\n]+")
 _NUMBER = re.compile(
     r"^\s*(?:其中)?[：:，]?\s*(?:[一二三四五六七八九十]{1,3}(?:是|、)|第[一二三四五六七八九十][，、是]|[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑩])\s*"
 )
-_WEAK = re.compile(r"[\s，、：:,“”\"的了和与及并]|以及")
+_WEAK = re.compile(r"[\s，、：:,。；！“”\"的了和与及并]|以及")
 _IMMEDIATELY = re.compile(
-    r"([\u4e00-\u9fff]{7,60})\1|(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{5,60})[，、；。]\2(?![\u4e00-\u9fff])"
+    r"([\u4e00-\u9fff]{7,60})\1|(?<![\u4e00-\u9fff])([\u4e00-\u9fff][\u4e00-\u9fff，、]{2,60}[\u4e00-\u9fff])[，、；。]\2(?![\u4e00-\u9fff])"
 )
+_CLAUSE = re.compile(r"[^，。；：！？\n（）()]{1,300}")
+_LED_IN = re.compile(r".*(?:用于|包括|内设|下设|设有|购置|开展|做好|负责|安排|支付|采购|分别[是为])")
+_LEAST_NAME = 3
 _LEAST, _LEAST_ITEM, _LEAST_NEAR, _LONGEST = 10, 4, 16, 400
 """Signs of a sentence, of a numbered item and of sentences that are nearly the same; longer ones are not put side by side."""
 _TELLING = frozenset(
@@ -60,6 +64,24 @@ def _doubled(words: str) -> Iterator[Remark]:
         if before := seen.before(said, _LEAST_ITEM if is_item else _LEAST):
             yield _twice(before, part)
         seen.keep(said, part)
+    yield from _listed_twice(words)
+
+
+def _listed_twice(words: str) -> Iterator[Remark]:
+    """A thing that a list joined by 、 names twice; what leads the list in stands before the first."""
+    for clause in _CLAUSE.findall(words):
+        names = clause.split("、")
+        if len(names) > 2:
+            counted = Counter(name for name in names if len(name) >= _LEAST_NAME)
+            twice = [name for name, times in counted.items() if times > 1]
+            twice += [name for name in names[1:] if len(name) >= _LEAST_NAME and _leads_in(names[0], name)]
+            if twice:
+                yield Remark(clause, f"{quoted(clause)}里{quoted(twice[0])}列了两次", _DROP)
+
+
+def _leads_in(first: str, name: str) -> bool:
+    """Whether the first of a list is this name behind words such as 主要用于."""
+    return first.endswith(name) and bool(_LED_IN.fullmatch(first[: -len(name)]))
 
 
 def _twice(before: str, part: str) -> Remark:

@@ -103,6 +103,7 @@ def _miscounted(words: str) -> Iterator[Remark]:
         ):
             yield from _against_names(words, found)
     yield from _miscounted_behind(words)
+    yield from _against_names_in_brackets(words)
     for found in _CLOSED.finditer(words) if "、" in words else ():
         yield from _against_names_before(found)
 
@@ -163,6 +164,21 @@ def _against_names(words: str, found: re.Match[str]) -> Iterator[Remark]:
         most = max(most, count)
     if count > 1 and least > 1 and not least <= count <= most:
         yield Remark(found[0], _named(found[0].strip("：:，"), names, least, most), _CHOICE)
+
+
+_IN_BRACKETS = re.compile(
+    rf"(?P<count>{NUMERAL})(?P<noun>(?:{_NOUN}))[\u4e00-\u9fff]{{0,6}}[（(](?P<names>[^（()）\d]*、[^（()）\d]*)[）)]"
+)
+
+
+def _against_names_in_brackets(words: str) -> Iterator[Remark]:
+    """三项制度（登记、待遇、监管、宣传）."""
+    for found in _IN_BRACKETS.finditer(words):
+        count, (least, most) = small_number(found["count"]), _how_many(found["names"])
+        if _OPEN.search(found["names"]) or _NOT_A_COUNT.search(words[max(found.start() - 2, 0) : found.start()]):
+            continue
+        if count > 1 and not least <= count <= most:
+            yield Remark(found[0], _named(found[0].partition("（")[0], found["names"], least, most), _CHOICE)
 
 
 def _how_many(names: str) -> tuple[int, int]:

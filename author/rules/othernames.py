@@ -133,7 +133,7 @@ def _used(subject: Subject, title: str) -> set[str]:
 
 def _is_told(name: str) -> bool:
     """Long enough to be no everyday word with another sign."""
-    return len(name) >= 5 and name.endswith(tuple(_book()["formal_ends"]))
+    return len(name) >= 7 or (len(name) >= 5 and name.endswith(tuple(_book()["formal_ends"])))
 
 
 def _misspelt(words: str, spellings: Spellings, names: Collection[SubjectNames]) -> Iterator[tuple[str, str]]:
@@ -167,7 +167,7 @@ def _is_slip(found: str, name: str) -> bool:
     if len(found) != len(name) and (len(name) < 7 or not name.endswith("支出")):
         return False
     last = len(name) - 1
-    return all(0 < slip.at < last or (slip.at == last and name.endswith("支出")) for slip in wrong)
+    return all(0 < slip.at < last or (slip.at == last and (name.endswith("支出") or len(name) >= 8)) for slip in wrong)
 
 
 _SAYS = re.compile(
