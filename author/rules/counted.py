@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNITS = (
-    "人次 家次 户次 车次 件次 场次 批次 平方公里 平方千米 平方米 平米 立方米 公顷 公里 千米 延米 亩 人 名 位 户 家 个 次 期 场 台套 台 套 辆 册 本 份 件 "
-    "条 项 宗 座 所 处 吨 头 只 株 棵 篇 张 块 盏 部 间 栋 幢 床 组 支 艘 口 眼 孔 批 班 例 课时 学时 天 小时 种 幅 枚 箱 部 门"
+    "人次 家次 户次 车次 件次 场次 批次 平方公里 平方千米 平方米 平米 立方米 公顷 公里 千米 延米 台套 课时 学时 小时 "
+    "亩 人 名 位 户 家 个 次 期 场 台 套 辆 册 本 份 件 条 项 宗 座 所 处 吨 头 只 株 棵 篇 张 块 盏 部 间 栋 幢 床 组 支 艘 口 眼 孔 批 "
+    "班 例 天 种 幅 枚 箱"
 )
 _SAME = {
-    "名": "人", "位": "人", "场次": "场", "台套": "台", "平米": "平方米", "千米": "公里", "平方千米": "平方公里", "课时": "学时", "幢": "栋",
+    "名": "人", "位": "人", "场次": "场", "台套": "台", "平米": "平方米", "千米": "公里",
+    "平方千米": "平方公里", "课时": "学时", "幢": "栋",
 }  # fmt: skip
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -74,7 +76,7 @@ def counts(text: str, year: int) -> Iterator[Count]:
             return
 
 
-def make(number: Decimal, scale: str, unit: str, words: str, left: str, right: str) -> Count:  # noqa: PLR0913, PLR0917 - its parts
+def make(number: Decimal, scale: str, unit: str, words: str, left: str, right: str) -> Count:
     """A count whose number is multiplied out."""
     times, exponent = _SCALES[scale], number.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
