@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
-from author.rules.bounds import bound
-from author.rules.goalforms import bare, unit_of
+from author.rules.bounds import bare, bound, unit_of
 from author.rules.projecttexts import told_of_projects
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.projecttexts import told_of_projects
-from author.rules.projectwords import project_words
 from author.rules.quantities import amounts
 from author.rules.sums import lines_of
 from author.rules.years import outside_titles
@@ -65,7 +64,7 @@ class _Paid:
 
 def sources(subject: Subject) -> Iterator[Finding]:
     """F64: a source that pays nothing of the project, or not all, or another amount."""
-    words = project_words()
+    words = subject.project_words
     for project, told in told_of_projects(subject):
         if subject.knows(project):
             paid = _Paid(subject, project)

@@ -11,7 +11,6 @@ from author.ground.findings import Severity
 from author.ledger.ledger import PRIOR
 from author.read.values import quoted
 from author.rules.projecttexts import Told, told_of_projects
-from author.rules.projectwords import project_words
 from author.rules.sums import lines_of
 from author.rules.years import outside_titles
 
@@ -147,7 +146,7 @@ def years_of_names(subject: Subject) -> Iterator[Finding]:
 
 def kinds_of_projects(subject: Subject) -> Iterator[Finding]:
     """F65: one project called both 一次性 and going on, or new although it had money last year."""
-    words = project_words()
+    words = subject.project_words
     last_year = subject.submission.ledger.where(measure=PRIOR).by("project")
     for project, told in told_of_projects(subject):
         texts = [text for text in told if text.label not in _NAMES]

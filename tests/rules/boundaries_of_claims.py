@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from author.rules import arithmetic, othernames, sources, spans, twonumbers, wholes
+from author.rules import arithmetic, othernames, prices, sources, spans, twonumbers, wholes
 from tests.rules.boundaries_of_indicators import ROW, value
 from tests.rules.boundary import SILENT, Boundary
 from tests.rules.test_cases import BASE
@@ -46,6 +46,18 @@ def beside(aim: str, third: str) -> str:
     other = "  - {名称: 线路租赁费项目, 政策依据: 按规定设立, 绩效: {总体目标: 租赁专用线路4条。}}\n"
     changed = FROM_LAST_YEARS_LINE.replace(AIMED, aim).replace("参保人数（人）, 指标值: ≥900人", third)
     return line + changed + other
+
+
+def paid(people: str, standard: str) -> str:
+    """A subsidy to persons."""
+    subsidy = f"    对个人补贴: {{补贴人数: {people}, 补贴标准: {standard}}}\n"
+    return FROM_PERIOD.replace("    绩效:", subsidy + "    绩效:")
+
+
+def priced(number: str, price: str) -> str:
+    """How many, and what each costs."""
+    rows = (value("补助人数（人）", number), value("每人补助标准（元）", price, levels="成本 经济成本"))
+    return FROM_AIM.replace(ROW, "\n        - ".join(rows))
 
 
 CLAIMS = (
@@ -93,8 +105,9 @@ CLAIMS = (
         {
             whole("检查机构120家。", "检查机构（家）", "≥100家"): "警告",
             whole("检查机构120家。", "检查机构（家）", "≥120家"): SILENT,
-            whole("维护基金安全。", "参保人数（人）", "≥899人"): "警告",  # less than one project alone
-            whole("维护基金安全。", "参保人数（人）", "≥901人"): SILENT,
+            whole("参保人数达到899人。", "检查机构（家）", "≥9家"): "警告",  # less than one project alone
+            whole("参保人数达到901人。", "检查机构（家）", "≥9家"): "提示",  # more may be done elsewhere
+            whole("参保人数达到900人。", "检查机构（家）", "≥9家"): SILENT,
         },
     ),
     Boundary(
@@ -244,6 +257,28 @@ CLAIMS = (
             beside("租赁线路。", "租赁专用线路（条）, 指标值: ≥4条"): SILENT,
             beside(AIMED, "租赁专用线路（%）, 指标值: ≥4%"): SILENT,
             beside(AIMED, "租赁公共线路（条）, 指标值: ≥4条"): SILENT,
+        },
+    ),
+    Boundary(
+        prices.prices,
+        FROM_PERIOD,
+        {
+            paid("136人", "每人每年5000元"): SILENT,
+            paid("135人", "每人每年5000元"): "警告",
+            paid("136人", "5000元/人·年"): SILENT,
+            paid("34人", "每人每月2000元"): "警告",
+            paid("100人", "按规定标准"): SILENT,
+            paid("100人", "一类每人5000元，二类每人4000元"): SILENT,
+        },
+    ),
+    Boundary(
+        prices.prices,
+        FROM_AIM,
+        {
+            priced("=136人", "=5000元"): SILENT,
+            priced("=137人", "=5000元"): "警告",  # more than there is
+            priced("=135人", "=5000元"): SILENT,  # the project has two purposes
+            priced("=137人", "≤5000元"): SILENT,
         },
     ),
 )
