@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
@@ -21,57 +20,46 @@ if TYPE_CHECKING:
 
 _TAIL = re.compile(r"(?:专项|补助|工作)?(?:经费|资金|补助|费)?(?:项目)?$")
 _YEAR = re.compile(r"^20\d\d年度?")
-_LEAST = 4
+_LEAST, _LONG = 4, 9
 _BESIDE = re.compile(r"(?:配合|衔接|结合|同|与|和|及|除|区别于|不含|不包括|另有|以及|、|联合|统筹|整合)[“《]?$")
 _NAMES = ("项目名称", "绩效目标表的名称")
 _STOP = re.compile(r"数量|人数|人次|次数|期数|场次|户数|个数|数$|的|[^\u4e00-\u9fa5A-Za-z]")
 _GENERAL = re.compile(r"满意|资金|成本|费用|率$|及时|合格|项目|任务|完成|工作|服务对象|群众|受益|能力|水平|人员")
 
 
-@dataclass(frozen=True, slots=True)
-class _Other:
-    """A project as it is known by its words."""
-
-    project: Project
-    core: str
-    words: str
-
-
 def names_of_others(subject: Subject) -> Iterator[Finding]:
     """F66: another project's name in the texts of a project that do not put the two beside each other."""
-    known = [_Other(project, _core(project.name), "") for project in subject.projects]
-    pattern = _all_of([each.core for each in known if len(each.core) >= _LEAST])
-    if pattern is None or len(known) == 1:
+    by_name = {_full(project.name): project for project in subject.projects}
+    pattern = _all_of([name for name in by_name if len(name) >= _LEAST])
+    if pattern is None or len(by_name) == 1:
         return
-    by_core = {each.core: each.project for each in known}
     for project, told in told_of_projects(subject):
         own = _core(project.name)
         for text in told:
             if text.label not in _NAMES and text.label != "用途":
-                yield from _named(subject, project, own, text, pattern, by_core)
+                yield from _named(subject, project, own, text, pattern, by_name)
 
 
 def _named(
-    subject: Subject, project: Project, own: str, text: Told, pattern: re.Pattern[str], by_core: dict[str, Project]
+    subject: Subject, project: Project, own: str, text: Told, pattern: re.Pattern[str], by_name: dict[str, Project]
 ) -> Iterator[Finding]:
     if own and own in text.words:
         return
     for found in pattern.finditer(text.words):
-        other = by_core[found[0]]
-        before, after = text.words[max(found.start() - 6, 0) : found.start()], text.words[found.end() : found.end() + 8]
-        whole = bool(re.match(r"(?:专项|补助|工作)?(?:经费|资金|补助|费)?项目|(?:专项)?(?:经费|资金)", after))
-        if (
-            other is not project
-            and found[0] not in own
-            and own not in found[0]
-            and whole
-            and not _BESIDE.search(before)
-        ):
+        other, core = by_name[found[0]], _core(found[0])
+        beside = _BESIDE.search(text.words, max(found.start() - 6, 0), found.start())
+        if other is not project and core not in own and own not in core and not beside:
             message = f"项目{quoted(project.name)}的{text.label}里写的是{quoted(other.name)}"
             places = (text.path, (*other.path, "名称"))
             hint = "多半是从那个项目抄来的，请核对"
             yield subject.found("F66", message, *places, severity=Severity.WARNING, part=found[0], hint=hint)
             return
+
+
+def _full(name: str) -> str:
+    """A name as texts say it: without its year, and with 项目 behind it unless it is long enough without."""
+    plain = _YEAR.sub("", name.strip())
+    return plain if plain.endswith("项目") or len(plain) >= _LONG else f"{plain}项目"
 
 
 def _core(name: str) -> str:
