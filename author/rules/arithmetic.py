@@ -142,6 +142,10 @@ def parts_of_counts(subject: Subject) -> Iterator[Finding]:
 
 
 _ANY = re.compile(rf"(?<![\d.每第约近])(\d[\d,]{{0,10}}(?:\.\d+)?)(万?)({_THING}|元)")
+_ELSE = re.compile(
+    r"主要|用于|项目|同时|此外|另|并|以及|服务|惠及|开展|发放|完成|组织|举办|新增|建设|购置|检查出|发现|覆盖|受益|带动|实现|使"
+)
+"""What begins to speak of something else than parts."""
 _COMPARED = re.compile(r"(?:每|比|较|占|均|约|不超过|人均|标准)[^，。；、]{0,6}$")
 
 
@@ -152,7 +156,7 @@ def _too_much(sentence: str) -> tuple[str, list[str]] | None:
     if not wholes:
         return None
     whole = wholes[-1]
-    plain = re.sub(r"[（(][^（()）]*[）)]", "", after)
+    plain = _ELSE.split(re.sub(r"[（(][^（()）]*[）)]", "", after))[0]
     parts = [each for each in _ANY.finditer(plain) if _same(each[3]) == _same(whole[3])]
     odd = any(_COMPARED.search(plain[max(each.start() - 8, 0) : each.start()]) for each in parts)
     if not 0 < len(parts) <= _MOST or odd or re.search(r"[共合总]计|以及另|另", plain):

@@ -1,4 +1,4 @@
-"""What an indicator's value allows: at least, at most, or just so many."""
+"""What an indicator's value allows, at least, at most, or just so many, and the unit in its name."""
 
 from __future__ import annotations
 
@@ -43,3 +43,17 @@ def bound(words: str) -> Bound | None:
         return None
     number = Decimal(found["number"].replace(",", ""))
     return Bound(bool(up) - bool(down), number, found["unit"].replace("％", "%"))
+
+
+_BRACKET = re.compile(r"[（(]([^（()）]{1,12})[）)]$")
+
+
+def bare(name: str) -> str:
+    """An indicator's name without the unit in brackets behind it."""
+    return _BRACKET.sub("", name.strip()).strip()
+
+
+def unit_of(name: str) -> str:
+    """The unit in brackets behind an indicator's name; empty without one."""
+    found = _BRACKET.search(name.strip())
+    return found[1].replace("％", "%").strip() if found else ""

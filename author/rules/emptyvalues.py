@@ -9,7 +9,7 @@ from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.bounds import bound
 from author.rules.goalforms import indicators
-from author.rules.indicatorwords import LESS, MONEY, indicator_words
+from author.rules.indicatorwords import LESS, MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _OF_NUMBERS = re.compile(r"数量|成本")
 
 def empty_values(subject: Subject) -> Iterator[Finding]:
     """F62: ≥0, a rate ≤100%, words for a quantity."""
-    words = indicator_words()
+    words = subject.indicator_words
     for path, item in indicators(subject):
         if told := _says_nothing(words, item):
             what, severity = told
@@ -55,7 +55,7 @@ def _says_nothing(words: IndicatorWords, item: Indicator) -> tuple[str, Severity
 
 def far_results(subject: Subject) -> Iterator[Finding]:
     """F62: an aim that is half of last year's result or less, or ten times it: usually a digit is wrong."""
-    words = indicator_words()
+    words = subject.indicator_words
     for path, item in indicators(subject):
         if told := far(words, item):
             message = f"{quoted(item.third)}的指标值是{quoted(item.value)}，上年完成值是{quoted(item.last)}，{told}"

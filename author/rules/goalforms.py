@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
     from author.read.tree import Path
     from author.rules.subject import Subject
     from author.submission.written import Indicator
-
-_BRACKET = re.compile(r"[（(]([^（()）]{1,12})[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,3 @@ def indicators(subject: Subject) -> Iterator[tuple[Path, Indicator]]:
     """Every indicator with its path."""
     for form in goal_forms(subject):
         yield from (((*form.path, index), indicator) for index, indicator in enumerate(form.indicators))
-
-
-def bare(name: str) -> str:
-    """An indicator's name without the unit in brackets behind it."""
-    return _BRACKET.sub("", name.strip()).strip()
-
-
-def unit_of(name: str) -> str:
-    """The unit in brackets behind an indicator's name; empty without one."""
-    found = _BRACKET.search(name.strip())
-    return found[1].replace("％", "%").strip() if found else ""

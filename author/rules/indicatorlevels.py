@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
-from author.rules.bounds import bound
-from author.rules.goalforms import bare, goal_forms, unit_of
-from author.rules.indicatorwords import indicator_words
+from author.rules.bounds import bare, bound, unit_of
+from author.rules.goalforms import goal_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ _COST, _SATISFACTION, _SHARE = "成本", "满意度", "%"
 
 def levels(subject: Subject) -> Iterator[Finding]:
     """F61: a second level under a first that it does not belong to; an indicator under a second that it does not fit."""
-    words = indicator_words()
+    words = subject.indicator_words
     for form in goal_forms(subject):
         tops = subject.edition.standards.levels.get(form.kind) or tuple({item.first for item in form.indicators})
         for index, item in enumerate(form.indicators):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from author.ground.places import data
 from author.read.yamlfile import plain
-from author.rules.goalforms import bare
+from author.rules.bounds import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

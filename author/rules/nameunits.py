@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
-from author.rules.bounds import bound
-from author.rules.goalforms import bare, indicators, unit_of
-from author.rules.indicatorwords import indicator_words
+from author.rules.bounds import bare, bound, unit_of
+from author.rules.goalforms import indicators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def name_units(subject: Subject) -> Iterator[Finding]:
     """F44: 培训人数 in %, 满意度 in 次; in brackets behind the name, or in the value."""
-    words = indicator_words()
+    words = subject.indicator_words
     for path, item in indicators(subject):
         yield from _odd_unit(subject, words, path, item)
 

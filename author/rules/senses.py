@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
-from author.rules.bounds import bound
-from author.rules.goalforms import bare, indicators
-from author.rules.indicatorwords import LESS, MORE, indicator_words
+from author.rules.bounds import bare, bound
+from author.rules.goalforms import indicators
+from author.rules.indicatorwords import LESS, MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _HUNDRED = 100
 
 def senses(subject: Subject) -> Iterator[Finding]:
     """F60: 满意度 that is at most so high, 成本 that is at least so much; nothing of what is wanted, all of what is not."""
-    words = indicator_words()
+    words = subject.indicator_words
     for path, item in indicators(subject):
         aim = bound(item.value)
         if aim and (told := _told(words, item, aim)):

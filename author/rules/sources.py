@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.projecttexts import told_of_projects
-from author.rules.projectwords import project_words
 from author.rules.quantities import amounts
 from author.rules.sums import lines_of
 from author.rules.years import outside_titles
@@ -65,7 +64,7 @@ class _Paid:
 
 def sources(subject: Subject) -> Iterator[Finding]:
     """F64: a source that pays nothing of the project, or not all, or another amount."""
-    words = project_words()
+    words = subject.project_words
     for project, told in told_of_projects(subject):
         if subject.knows(project):
             paid = _Paid(subject, project)
@@ -76,15 +75,17 @@ def sources(subject: Subject) -> Iterator[Finding]:
 def _of_text(paid: _Paid, text: Told, known: tuple[Source, ...]) -> Iterator[Finding]:
     plain = outside_titles(text.words)
     said: dict[str, str] = {}
+    told: set[Source] = set()
     for phrase, whole in _phrases(text.label, plain):
         for source in known:
             if found := source.words.search(phrase):
                 wrong = _wrong(paid, source, exclusive=bool(_ALL.search(whole)))
                 if wrong:
                     said.setdefault(wrong.format(found[0]), found[0])
+                    told.add(source)
     for wrong, part in said.items():
         yield _found(paid, text, f"{text.label}写{wrong}，预算明细是{paid.named}", part)
-    yield from _amounts(paid, text, plain, known)
+    yield from _amounts(paid, text, plain, [source for source in known if source not in told])
 
 
 def _phrases(label: str, words: str) -> Iterator[tuple[str, str]]:
@@ -110,8 +111,9 @@ def _wrong(paid: _Paid, source: Source, *, exclusive: bool) -> str:
     return "钱全部出自“{}”" if exclusive and money != paid.project.ledger.total else ""
 
 
-def _amounts(paid: _Paid, text: Told, words: str, known: tuple[Source, ...]) -> Iterator[Finding]:
+def _amounts(paid: _Paid, text: Told, words: str, known: list[Source]) -> Iterator[Finding]:
     subject = paid.subject
+    told: dict[str, str] = {}
     for amount in amounts(words):
         before = words[max(amount.start - _NEAR, 0) : amount.start]
         if not amount.exact or _OWN_RULE.search(words, max(amount.start - _NEAR, 0), amount.start):
@@ -121,7 +123,9 @@ def _amounts(paid: _Paid, text: Told, words: str, known: tuple[Source, ...]) -> 
             money = paid.of(source) if ends else None
             if money is not None and not amount.says(money, subject.edition.narrative_form.decimals):
                 what = f"{text.label}写{quoted(ends[0][0])}{amount.words}，预算明细里是{subject.said(money)}"
-                yield _found(paid, text, what, amount.words)
+                told.setdefault(what, amount.words)
+    for what, part in told.items():
+        yield _found(paid, text, what, part)
 
 
 def _found(paid: _Paid, text: Told, message: str, part: str) -> Finding:

@@ -12,7 +12,10 @@ from author.ledger.money import Money
 from author.ledger.question import EVERYTHING, Question
 from author.rules.controls import mismatches, of_another_unit
 from author.rules.figures import Compared, Project
+from author.rules.indicatorwords import indicator_words
 from author.rules.objects import object_of
+from author.rules.projectwords import project_words
+from author.rules.sameness import sameness
 from author.rules.texts import KINDS, printed_texts
 from author.submission.unfilled import is_blank
 
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from author.ledger.ledger import Ledger
     from author.read.tree import Path, Tree
     from author.rules.controls import Mismatch
+    from author.rules.indicatorwords import IndicatorWords
+    from author.rules.projectwords import ProjectWords
+    from author.rules.sameness import Sameness
     from author.rules.texts import Kind, Text
     from author.submission import Submission
     from author.submission.written import BudgetLine, Written
@@ -193,6 +199,21 @@ class Subject:
         """An amount rounded as the document prints it."""
         shown = money.shown(self.edition.narrative_form)
         return Money.of(shown.value, self.edition.narrative_form.unit)
+
+    @cached_property
+    def indicator_words(self) -> IndicatorWords:
+        """What the words of indicators mean."""
+        return indicator_words()
+
+    @cached_property
+    def project_words(self) -> ProjectWords:
+        """What the words of projects mean."""
+        return project_words()
+
+    @cached_property
+    def sameness(self) -> Sameness:
+        """The words that tell things apart."""
+        return sameness()
 
     @cached_property
     def lines(self) -> tuple[tuple[Path, BudgetLine], ...]:

@@ -9,7 +9,6 @@ from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.emptyvalues import far
 from author.rules.goalforms import goal_forms, indicators
-from author.rules.indicatorwords import indicator_words
 from author.rules.quantities import Value, indicator_value
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def signs(subject: Subject) -> Iterator[Finding]:
 
 def last_results(subject: Subject) -> Iterator[Finding]:
     """F44: last year's result as a bound, or better than what is aimed at; far better is told by F62."""
-    words = indicator_words()
+    words = subject.indicator_words
     for path, item in indicators(subject):
         last, aim = indicator_value(item.last), indicator_value(item.value)
         if last and last.sign in ("≥", "≤", ">=", "<=", ">", "<"):

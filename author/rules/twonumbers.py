@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from author.ground.findings import Severity
 from author.read.values import quoted
-from author.rules.bounds import bound
+from author.rules.bounds import bare, bound, unit_of
 from author.rules.counted import PERCENT, counts, make, scaled
-from author.rules.goalforms import bare, unit_of
 from author.rules.indicatorwords import MONEY
 from author.rules.projecttexts import Told, told_of_projects
-from author.rules.sameness import SURE, Thing, likeness, sameness
+from author.rules.sameness import SURE, Thing, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """Counts in one unit that are compared: of more nobody is sure which is which."""
+_PERSON = "人"
+"""Indicators of people in two forms are compared by F44."""
 _UNITS_GOAL = ("部门整体绩效", "年度目标")
 
 
@@ -41,7 +42,7 @@ class _Said:
 
 def two_numbers(subject: Subject) -> Iterator[Finding]:
     """F63: 培训3期 in the goal, ≥2期 in its indicator; the same noun and unit, and no other count that could be meant."""
-    same = sameness()
+    same = subject.sameness
     of_projects: list[_Said] = []
     for project, told in told_of_projects(subject):
         path = (*project.path, "绩效", "指标")
@@ -69,17 +70,24 @@ def _of_whole(subject: Subject, same: Sameness, of_projects: list[_Said]) -> Ite
     by_name: dict[tuple[str, str], list[_Said]] = {}
     for each in of_projects:
         if each.thing.count.unit != PERCENT and len(each.thing.noun) > 1:
-            by_name.setdefault((each.thing.noun, each.thing.unit), []).append(each)
-    for whole in (*own, *aims):
-        alike = by_name.get((whole.thing.noun, whole.thing.unit), [])
-        if len(alike) == 1 and whole.thing.doing == alike[0].thing.doing:
-            yield from _less_than_a_part(subject, whole, alike[0])
+            by_name.setdefault(_key(each.thing), []).append(each)
+    for whole in (*(each for each in own if each.thing.count.unit != _PERSON), *aims):
+        alike = by_name.get(_key(whole.thing), [])
+        if len(alike) == 1 and not whole.thing.count.agrees(alike[0].thing.count):
+            yield _beside_a_part(subject, whole, alike[0])
 
 
-def _less_than_a_part(subject: Subject, whole: _Said, part: _Said) -> Iterator[Finding]:
+def _key(thing: Thing) -> tuple[str, str]:
+    """The signs of a name in any order, and the unit: 为20个社区配备器材 is 配备器材的社区20个."""
+    return "".join(sorted({*thing.noun, *map(str, thing.doing)})), thing.unit
+
+
+def _beside_a_part(subject: Subject, whole: _Said, part: _Said) -> Finding:
     """What the unit does is not less than what one of its projects does; more of it may be done elsewhere."""
-    if not whole.thing.count.agrees(part.thing.count) and whole.thing.count.number < part.thing.count.number:
-        yield _found(subject, part, whole)
+    if whole.thing.count.number < part.thing.count.number:
+        return _found(subject, part, whole)
+    found = _found(subject, part, whole)
+    return replace(found, severity=Severity.NOTE, hint="多出来的是别处做的就不用改，否则请核对两个数")
 
 
 def _of_indicators(same: Sameness, path: Path, indicators: Sequence[Indicator]) -> list[_Said]:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Severity
 from author.ledger.money import Money
 from author.read.values import quoted
-from author.rules.bounds import bound
-from author.rules.goalforms import bare, unit_of
+from author.rules.bounds import bare, bound, unit_of
 from author.rules.indicatorwords import MONEY
 from author.rules.projecttexts import told_of_projects
-from author.rules.projectwords import project_words
 from author.rules.quantities import amounts
 from author.rules.sums import lines_of
 
@@ -44,7 +42,7 @@ _NEAR, _CLAUSE = 60, 40
 
 def wholes(subject: Subject) -> Iterator[Finding]:
     """E31: 总投资, 项目预算, 共安排 and an amount that is not the project's."""
-    words = project_words()
+    words = subject.project_words
     for project, told in told_of_projects(subject):
         if subject.knows(project):
             for text in told:
@@ -102,7 +100,7 @@ def _found(subject: Subject, project: Project, text: Told, part: str, what: str)
 
 def whole_costs(subject: Subject) -> Iterator[Finding]:
     """E31: a cost indicator that is named as the project's whole cost, and is less than the project's money."""
-    words = project_words()
+    words = subject.project_words
     for project in filter(subject.knows, subject.projects):
         total = project.ledger.total
         for index, item in enumerate(project.record.goal.indicators):

@@ -18,6 +18,8 @@ from author.rules.ignore import without_ignored
 from author.rules.subject import Subject
 from author.rules.texts import KINDS, Text
 from author.submission.written import Ignored
+from tests.rules.boundary import subject as submitted
+from tests.rules.test_cases import BASE
 from tests.small import checked, small
 
 if TYPE_CHECKING:
@@ -77,6 +79,46 @@ def test_no_rule_is_slower_than_its_text_is_long(repeated: str) -> None:
     about = subject(long)
     slow = [rule for rule in RULES if took(lambda rule=rule: list(rule(about))) > ENOUGH]
     assert [rule.__name__ for rule in slow if least(rule, long) > BOUND * least(rule, short)] == []
+
+
+GOAL = "总体目标: 项目资金68万元，用于提升监管能力，保障基金安全。"
+ROW = "{一级: 成本指标, 二级: 经济成本指标, 三级: 稽核差旅费（万元）, 指标值: ≤20万元, 权重: 20}"
+SENTENCES = [
+    "培训3期。",
+    "培训3期，",
+    "补助24人，每人6000元，共计14.40万元。",
+    "检查120家，其中医院50家。",
+    "自筹资金5万元，",
+    "11月底前完成采购。",
+    "通过能力提升项目实施。",
+    "（1）培训1万元，",
+]
+COUNTS, FIELDS = 100, 2_000
+"""Indicators of the smaller form; sentences of the shorter goal."""
+
+
+def least_of(rule: Callable[[Subject], Iterator[Finding]], text: str) -> float:
+    """The least time of two that a rule takes for a submission."""
+    return min(took(lambda about=about: list(rule(about))) for about in (submitted(text), submitted(text)))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_no_rule_is_slower_than_a_goal_is_long(sentence: str) -> None:
+    short, long = (BASE.replace(GOAL, f"总体目标: '{sentence * n}'") for n in (FIELDS // 4, FIELDS))
+    about = submitted(long)
+    slow = [rule for rule in RULES if took(lambda rule=rule: list(rule(about))) > ENOUGH]
+    assert [rule.__name__ for rule in slow if least_of(rule, long) > BOUND * least_of(rule, short)] == []
+
+
+def test_no_rule_is_slower_than_there_are_indicators() -> None:
+    rows = [
+        ROW.replace("稽核差旅费（万元）, 指标值: ≤20万元", f"第{n}次培训（期）, 指标值: ≥{n}期")
+        for n in range(4 * COUNTS)
+    ]
+    short, long = (BASE.replace(ROW, "\n        - ".join(some)) for some in (rows[:COUNTS], rows))
+    about = submitted(long)
+    slow = [rule for rule in RULES if took(lambda rule=rule: list(rule(about))) > ENOUGH]
+    assert [rule.__name__ for rule in slow if least_of(rule, long) > BOUND * least_of(rule, short)] == []
 
 
 def test_ignored_findings_are_looked_up() -> None:
