@@ -9,8 +9,9 @@ from author.ground.findings import Severity
 from author.read.values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from author.form.wordlists import Entry
     from author.ground.findings import Finding
     from author.rules.subject import Subject
     from author.rules.texts import Text
@@ -44,11 +45,11 @@ def empty_reasons(subject: Subject) -> Iterator[Finding]:
             yield subject.found("E60", message, text.path, severity=Severity.WARNING, part=text.words, hint=hint)
 
 
-def _is_vague(clause: str, vague: object) -> bool:
+def _is_vague(clause: str, vague: Mapping[str, Entry]) -> bool:
     """Whether a clause, with or without what it begins and ends with, is on the list."""
     bare = _LEAD.sub("", clause)
     shorter = _TAIL.sub("", bare)
-    return any(words in vague for words in (clause, bare, shorter) if words)  # type: ignore[operator]
+    return any(words in vague for words in (clause, bare, shorter) if words)
 
 
 def _names(subject: Subject, text: Text) -> list[str]:
