@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
 READERS: tuple[Callable[[str, Sequence[Claim], int], Iterator[Contradiction]], ...] = (changes, products, parts, lists)
 """A new kind of contradiction inside a sentence is one more of these."""
-MOST = 60
-"""Figures of a sentence that are looked at: more are a table."""
 
 
 def contradictions(text: str, printed: int) -> list[Contradiction]:
     """What a text says against itself, each figure once; ``printed`` are the decimals of the form's amounts."""
     found: dict[int, Contradiction] = {}
     for _, _, figures in sentences(text, claims(text)):
-        for read in READERS if len(figures) <= MOST else ():
+        for read in READERS:
             for wrong in read(text, figures, printed):
                 found.setdefault(wrong.claim.start, wrong)
     return [found[start] for start in sorted(found)]

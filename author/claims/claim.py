@@ -142,13 +142,15 @@ def _last_place(digits: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
+MOST = 60
+"""Figures of a sentence that is read: more are a table."""
 SENTENCE = re.compile(r"[^。！？\n]+")
 
 
 def sentences(text: str, found: list[Claim]) -> Iterator[tuple[int, int, list[Claim]]]:
-    """Begin and end of each sentence that has figures, and these."""
+    """Begin and end of each sentence that has figures, not too many, and these."""
     starts = [claim.start for claim in found]
     for sentence in SENTENCE.finditer(text) if found else ():
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
-        if first < last:
+        if first < last <= first + MOST:
             yield sentence.start(), sentence.end(), found[first:last]

@@ -41,7 +41,8 @@ _TOGETHER = re.compile(
     r"(?:^|(?<=[，,。；：\n]))(?P<names>[^，,。；：\n]+?)(?:合计|共计|总计|共)(?:安排|预算|支出|为|是|达)*$"
 )
 _JOINS = re.compile(r"、|以及|和|及|与")
-_LIST = 80
+_LIST, _LONGEST = 80, 120
+"""Signs of a list of names, and of a phrase."""
 _MOST = 64
 """Readings of one phrase."""
 
@@ -80,7 +81,7 @@ class Words:
 
 def phrase(text: str, begin: int, end: int, known: Words) -> Phrase | None:
     """The phrase that ends at ``end``, not before ``begin``; None where one of its words is unknown."""
-    return _Reader(text, begin, known, set()).read(_Half(end))
+    return _Reader(text, begin, max(begin, end - _LONGEST), known, set()).read(_Half(end))
 
 
 def together(text: str, begin: int, end: int, known: Words) -> Phrase | None:
@@ -122,6 +123,8 @@ class _Reader:
 
     text: str
     begin: int
+    first: int
+    """Where it begins at the earliest: the beginning of the sentence, or the longest phrase that is read."""
     known: Words
     dead: set[int]
     """Where no reading leads on."""
@@ -138,7 +141,7 @@ class _Reader:
         return None
 
     def _longer(self, half: _Half) -> Iterator[_Half]:
-        text, begin, at = self.text, self.begin, half.at
+        text, begin, at = self.text, self.first, half.at
         for name, asked in self.known.ending(text, begin, at):
             if questions := tuple(_meeting(half.questions, asked)):
                 yield replace(half, at=at - len(name), named=name + half.named, questions=questions)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from author.claims.claim import SENTENCE, Claim, claims, sentences
+from author.claims.claim import MOST, SENTENCE, Claim, claims, sentences
 from author.claims.names import unquoted
 from author.claims.phrases import Phrase, phrase, together
 from author.claims.span import Span
@@ -35,6 +36,7 @@ _WAY = re.compile(
     rf"(?:(?:比|较|与|同){BASE}(?:预算|执行|决算)?数?(?:相比)?[，,]?|同比)(?:有所|略有|大幅|明显|小幅|稍有|保持)?"
     rf"(?P<way>{WAY}|持平|不变)(?=[，,；;。、！）)\n]|$)"
 )
+_LEVEL = ("持平", "不变")
 _NEAR = 90
 """Signs before a figure that are looked at."""
 
@@ -97,13 +99,17 @@ def ways(text: str, known: Words) -> Iterator[Bound]:
     """What a text says goes up, down, or stays as it is, without a figure."""
     clean = cleaned(text)
     for sentence in SENTENCE.finditer(clean):
-        for found in _WAY.finditer(clean, sentence.start(), sentence.end()):
-            about = phrase(clean, sentence.start(), found.start(), known)
-            if about and about.named and not OTHERS.search(without_names(sentence[0], known)):
-                sign = 0 if found["way"] in ("持平", "不变") else _sign(found)
-                nothing = Span.of(0)
-                claim = Claim("percent", found[0], found.start(), found.end(), nothing.low, nothing, "")
-                yield Bound(claim, "way", about, sign)
+        said = list(islice(_WAY.finditer(clean, sentence.start(), sentence.end()), MOST + 1))
+        if 0 < len(said) <= MOST and not OTHERS.search(without_names(sentence[0], known)):
+            for found in said:
+                about = phrase(clean, sentence.start(), found.start(), known)
+                if about and about.named:
+                    yield Bound(_without_figure(found), "way", about, _sign(found) if found["way"] not in _LEVEL else 0)
+
+
+def _without_figure(found: re.Match[str]) -> Claim:
+    nothing = Span.of(0)
+    return Claim("percent", found[0], found.start(), found.end(), nothing.low, nothing, "")
 
 
 def cleaned(text: str) -> str:
