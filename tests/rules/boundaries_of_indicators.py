@@ -38,6 +38,12 @@ INDICATORS = (
             value("群众投诉办结率（%）", "≥98%"): SILENT,
             value("群众投诉办结率（%）", "≤98%"): "警告",
             value("群众投诉办结数（件）", "≤98件"): SILENT,
+            value("信访工作满意度（%）", "≥90%"): SILENT,
+            value("信访工作满意度（%）", "≤90%"): "警告",
+            value("重复参保率（%）", "≤1%"): SILENT,
+            value("重复参保率（%）", "≥1%"): "警告",
+            value("违规使用率（%）", "≤1%"): SILENT,  # what is said of what
+            value("故障设备更换率（%）", "≥95%"): SILENT,
             value("受理投诉件数（件）", "≥50件"): SILENT,
             value("安全生产事故（起）", "大于2起"): "警告",
             value("安全生产事故（起）", "0起"): SILENT,
