@@ -146,17 +146,20 @@ _ELSE = re.compile(
     r"主要|用于|项目|同时|此外|另|并|以及|服务|惠及|开展|发放|完成|组织|举办|新增|建设|购置|检查出|发现|覆盖|受益|带动|实现|使"
 )
 """What begins to speak of something else than parts."""
+_BY_SOURCE = re.compile(r"财政资金|财政拨款|其他资金")
+"""Each of these is compared with the lines."""
 _COMPARED = re.compile(r"(?:每|比|较|占|均|约|不超过|人均|标准)[^，。；、]{0,6}$")
 
 
 def _too_much(sentence: str) -> tuple[str, list[str]] | None:
     """The whole right before 其中, and its parts in the same unit, where these add up to more."""
     before, after = sentence.split("其中")
-    wholes = [each for each in _ANY.finditer(before) if not re.search(r"\d", before[each.end() :])]
-    if not wholes:
+    plain = _ELSE.split(re.sub(r"[（(][^（()）]*[）)]", "", after))[0]
+    first = _ANY.search(plain) if not _BY_SOURCE.search(plain) else None
+    wholes = [each for each in _ANY.finditer(before) if first and _same(each[3]) == _same(first[3])]
+    if not wholes or _COMPARED.search(before[: wholes[-1].start()][-8:]):
         return None
     whole = wholes[-1]
-    plain = _ELSE.split(re.sub(r"[（(][^（()）]*[）)]", "", after))[0]
     parts = [each for each in _ANY.finditer(plain) if _same(each[3]) == _same(whole[3])]
     odd = any(_COMPARED.search(plain[max(each.start() - 8, 0) : each.start()]) for each in parts)
     if not 0 < len(parts) <= _MOST or odd or re.search(r"[共合总]计|以及另|另", plain):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CODES = frozenset({"E71", "E72", "E73", "E74", "E75"})
 """What claims tell."""
-_TELL_THE_SAME = frozenset({"D26", "E31", "E32", "F39"})
+_TELL_THE_SAME = frozenset({"D26", "E31", "E32", "E86", "F39"})
 """Rules that look for one kind of claim by themselves; what they tell is told by no other."""
 _READ: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "value", "other")
 _SAID: tuple[Kind, ...] = ("reason", "use", "basis", "plan", "other")

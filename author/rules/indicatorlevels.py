@@ -28,8 +28,8 @@ def levels(subject: Subject) -> Iterator[Finding]:
         tops = subject.edition.standards.levels.get(form.kind) or tuple({item.first for item in form.indicators})
         for index, item in enumerate(form.indicators):
             if second := _second(words, item.second):
-                yield from _under_another(subject, words, form, index, second, tops)
-                yield from _misplaced(subject, words, form, index, second)
+                misplaced = list(_misplaced(subject, words, form, index, second))
+                yield from misplaced or _under_another(subject, words, form, index, second, tops)
 
 
 def _second(words: IndicatorWords, name: str) -> str:

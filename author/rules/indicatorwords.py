@@ -86,10 +86,18 @@ class IndicatorWords:
         if unit in MONEY:
             return LESS if "成本" in level + name and self._is_spent(name) else 0
         if self.bad.are_in(name) and not self.turned.are_in(name):
-            return LESS
+            return self._of_bad(name)
         if self.taking.are_in(name):
             return LESS if unit and unit != "%" else 0
         return MORE if self.good.end(name) else 0
+
+    def _of_bad(self, name: str) -> int:
+        """不合格率 is bad as a whole; 信访工作满意度 and 故障设备完好率 say something good of what is bad."""
+        end = max(name.rfind(word) + len(word) for word in self.bad.words if word in name)
+        tail = next((word for word in self.good.words if name.endswith(word)), "")
+        if not tail or end > len(name) - len(tail):
+            return LESS
+        return MORE if self.satisfaction.are_in(tail) else 0
 
     def _is_spent(self, name: str) -> bool:
         return self.spent.are_in(name) or not any(word in name for word in self.spent.but)

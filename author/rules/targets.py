@@ -163,7 +163,7 @@ def _below(aim: Value, last: Value) -> bool:
     return (
         aim.sign in ("≥", ">=", "=", "＝", ">", "＞", "不低于", "不少于")
         and aim.unit == last.unit
-        and aim.number < last.number
+        and 0 < aim.number < last.number
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from author.ground.findings import Finding
     from author.read.tree import Path
+    from author.rules.bounds import Bound
     from author.rules.sameness import Sameness
     from author.rules.subject import Subject
     from author.submission.written import Indicator
@@ -93,13 +94,23 @@ def _beside_a_part(subject: Subject, whole: _Said, part: _Said) -> Finding:
 def _of_indicators(same: Sameness, path: Path, indicators: Sequence[Indicator]) -> list[_Said]:
     found: list[_Said] = []
     for index, item in enumerate(indicators):
-        if (aim := bound(item.value)) and (unit := aim.unit or unit_of(item.third)) and unit not in MONEY:
+        if (
+            (aim := bound(item.value))
+            and not _asks_nothing(aim)
+            and (unit := aim.unit or unit_of(item.third))
+            and unit not in MONEY
+        ):
             scale, plain = scaled(unit)
             if scale in ("", "万", "亿"):
                 count = make(aim.number, scale, plain, item.value, bare(item.third), "")
                 label = f"{quoted(item.third)}的指标值"
                 found.append(_Said(label, (*path, index, "指标值"), Thing(count, same), item.value))
     return found
+
+
+def _asks_nothing(aim: Bound) -> bool:
+    """≥0, which F62 tells."""
+    return aim.way > 0 and not aim.number
 
 
 def _of_text(same: Sameness, told: Told, year: int) -> Iterator[_Said]:
