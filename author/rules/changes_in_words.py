@@ -27,6 +27,8 @@ FILE = "directions.yaml"
 _CLAUSE = re.compile(r"[^，。；、！？\n：:]+")
 _LEVEL = re.compile(r"持平|无增减|没有变化|保持不变|相同")
 _DENIED = re.compile(r"(?:不|未|没有|无|减少|避免|尚)[^，。；]{0,3}$")
+_MAY_BE_ABSENT = re.compile(r"[未没无新]|不再|首次|第一次")
+"""One of these is in every clause that says that there is, or was, none."""
 _ORDINAL = re.compile(r"^(?:其中)?(?:[一二三四五六七八九十]是|\d[.、]|[（(]\d[)）]|[①-⑩])")
 
 
@@ -117,6 +119,8 @@ def _absent(subject: Subject, compared: Compared) -> Iterator[tuple[str, str, An
     answer = compared.answer
     clauses = [_ORDINAL.sub("", clause.strip()) for clause in _CLAUSE.findall(answer.reason)]
     for at, clause in enumerate(clauses if len(answer.reason) > 1 else ()):  # “无” is told by A02
+        if not _MAY_BE_ABSENT.search(clause):
+            continue  # patterns with the name of the figure cost more than all else here
         if (
             answer.money
             and not re.search(rf"上年|去年|{subject.year - 1}年", clause)
