@@ -79,6 +79,9 @@ def read_names(composition: Composition) -> Names:
         name = plain(words)
         if len(name) >= SHORTEST and name not in _NO_NAMES and "{" not in name:
             meant.setdefault(name, {})[question] = None
+    for unit in composition.submission.members.below:  # 图书馆 is a function, and may be short for 某某市图书馆
+        for name in (name for name in meant if unit.endswith(name)):
+            meant[name][EVERYTHING.narrow("unit", frozenset({unit}))] = None
     scopes = tuple(_scopes(composition, ledger))
     return Names(
         {name: tuple(sorted(asked, key=lambda q: len(q.narrowed))) for name, asked in meant.items()},

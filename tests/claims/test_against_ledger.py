@@ -180,3 +180,13 @@ def test_what_cannot_be_read_is_not_claimed_against() -> None:
     broken = subject(text.replace("本年: 177881.63", "本年: 待定"))
     broken.__dict__["texts"] = (Text(OTHER, "2026年部门预算986.43万元。行政运行支出237.51万元。", "other"),)
     assert [finding.part for finding in claims_in_words(broken)] == ["237.51万元"]
+
+
+def test_a_unit_by_its_short_name_may_be_a_function_too() -> None:
+    """图书馆 is 2070104, and the end of a unit's name: neither reading is contradicted, and only a third amount is."""
+    composition = check(SAMPLES / "bureau" / "budget.yaml").composition
+    assert composition is not None
+    about = Subject(composition)
+    words = "图书馆预算243.53万元。图书馆支出198.01万元。图书馆预算253.53万元。"
+    about.__dict__["texts"] = (Text(OTHER, words, "other"),)
+    assert [finding.part for finding in claims_in_words(about)] == ["253.53万元"]
