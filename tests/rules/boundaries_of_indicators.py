@@ -101,7 +101,8 @@ INDICATORS = (
             value("检查覆盖率（%）", "=100%", levels="产出 质量"): SILENT,
             value("检查次数（次）", "≥9次", levels="效益 数量"): "警告",
             value("检查次数（次）", "≥9次", levels="履职效能 数量"): SILENT,
-            value("群众投诉（件）", "≤9件", levels="满意度 满意度"): SILENT,
+            value("群众投诉（次）", "≤9次", levels="满意度 满意度"): SILENT,
+            value("群众投诉（万元）", "≤9万元", levels="满意度 满意度"): "警告",
         },
     ),
     Boundary(
