@@ -44,6 +44,7 @@ INDICATORS = (
             value("重复参保率（%）", "≥1%"): "警告",
             value("违规使用率（%）", "≤1%"): SILENT,  # what is said of what
             value("故障设备更换率（%）", "≥95%"): SILENT,
+            value("服务投诉率（%）", "≥5%"): "警告",
             value("受理投诉件数（件）", "≥50件"): SILENT,
             value("安全生产事故（起）", "大于2起"): "警告",
             value("安全生产事故（起）", "0起"): SILENT,
