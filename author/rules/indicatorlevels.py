@@ -8,6 +8,7 @@ from author.ground.findings import Severity
 from author.read.values import quoted
 from author.rules.bounds import bare, bound, unit_of
 from author.rules.goalforms import goal_forms
+from author.rules.indicatorwords import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,8 @@ def _fits(sort: Sort, unit: str) -> bool:
 
 def _odd_value(words: IndicatorWords, item: Indicator, second: str) -> str:
     unit = _unit(item)
-    return f"却以{unit}计" if unit in words.never_in.get(second, ()) else ""
+    complaints = second == _SATISFACTION and unit not in MONEY and words.satisfaction.are_in(bare(item.third))
+    return f"却以{unit}计" if unit in words.never_in.get(second, ()) and not complaints else ""
 
 
 def _unit(item: Indicator) -> str:

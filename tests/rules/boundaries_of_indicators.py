@@ -44,6 +44,7 @@ INDICATORS = (
             value("重复参保率（%）", "≥1%"): "警告",
             value("违规使用率（%）", "≤1%"): SILENT,  # what is said of what
             value("故障设备更换率（%）", "≥95%"): SILENT,
+            value("服务投诉率（%）", "≥5%"): "警告",
             value("受理投诉件数（件）", "≥50件"): SILENT,
             value("安全生产事故（起）", "大于2起"): "警告",
             value("安全生产事故（起）", "0起"): SILENT,
@@ -101,7 +102,8 @@ INDICATORS = (
             value("检查覆盖率（%）", "=100%", levels="产出 质量"): SILENT,
             value("检查次数（次）", "≥9次", levels="效益 数量"): "警告",
             value("检查次数（次）", "≥9次", levels="履职效能 数量"): SILENT,
-            value("群众投诉（件）", "≤9件", levels="满意度 满意度"): SILENT,
+            value("群众投诉（次）", "≤9次", levels="满意度 满意度"): SILENT,
+            value("群众投诉（万元）", "≤9万元", levels="满意度 满意度"): "警告",
         },
     ),
     Boundary(
