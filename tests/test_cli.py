@@ -95,7 +95,7 @@ def test_wrong_use_is_two_and_told_in_chinese(
 
 
 def test_no_traceback_ever(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(checking, "check", broken)
@@ -125,7 +125,7 @@ CLOCKS: list[Clock] = []
 def test_what_takes_long_says_so_at_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, terminal: bool, said: list[str]
 ) -> None:
-    def slow(*_arguments: object) -> Checked:
+    def slow(*_arguments: object, **_named: object) -> Checked:
         (clock,) = CLOCKS
         assert clock.seconds == 1
         clock.then()
@@ -180,7 +180,7 @@ def test_a_build_that_fails_leaves_nothing_new(tmp_path: Path, capsys: pytest.Ca
 def test_whatever_stops_a_run_is_told_in_a_sentence(
     error: BaseException, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
         error.add_note("文件已经生成：a.docx")
         raise error
 

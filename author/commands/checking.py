@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author.commands.common import own_editions, say, tell
+from author.filing.opened import opened
 from author.ground.findings import Severity
 from author.pipeline.check import check
 
@@ -30,8 +31,6 @@ def checked_or_filed(path: Path, own: Path | None = None, *, ruled: bool = True)
     """The same of a submission, or of one that is on file: a folder is read by the form that was filed with it."""
     if not path.is_dir():
         return checked(path, own, ruled=ruled)
-    from author.filing.opened import opened  # noqa: PLC0415 - records of what is filed cost start-up time
-
     on_file = opened(path)
     return check(on_file.submission, on_file.editions, ruled=ruled)
 

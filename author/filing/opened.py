@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from author.filing.archive import filed_folders, is_filed
+from author.filing.digest import sha256
 from author.filing.manifest import NAME, Manifest, read
-from author.filing.program import sha256
 from author.ground.fileerrors import FiledError
 
 if TYPE_CHECKING:

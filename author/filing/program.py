@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from author.filing.digest import sha256
 from author.ground.places import data
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ def libraries() -> dict[str, str]:
 def faces(files: Mapping[str, Path]) -> dict[str, str]:
     """Fonts to the sha256 of their files."""
     return {name: sha256(path) for name, path in files.items()}
-
-
-def sha256(path: Path) -> str:
-    """The sha256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def changed_program(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

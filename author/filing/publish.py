@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.filing.archive import earlier, folder_name, next_version
+from author.filing.digest import sha256
 from author.filing.inputs import WORDS, Inputs, handed_in, inputs
 from author.filing.manifest import NAME, OUTPUT, FileRecord, Manifest, written
-from author.filing.program import faces, libraries, program, sha256
+from author.filing.program import faces, libraries, program
 from author.ground.fileerrors import FiledError
 from author.ground.findings import Severity
 from author.ground.whole import place, unplaced

@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
+from author.filing.digest import sha256
 from author.filing.inputs import SHIPPED, SHIPPED_BOOK, Input, Inputs, handed_in
 from author.filing.manifest import Manifest, differing, read
 from author.filing.opened import Touched, touched
-from author.filing.program import changed_faces, changed_libraries, changed_program, libraries, program, sha256
+from author.filing.program import changed_faces, changed_libraries, changed_program, libraries, program
 from author.filing.publish import Asked, built
 from author.ground.fileerrors import FiledError
 from author.ground.findings import EditionError

@@ -26,6 +26,8 @@ _WORDS = re.compile(r"[^\d\s.,-]")
 _STOP = re.compile(r"[。；，、：\n]|\{[^}]*\}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _QUOTED = re.compile(r"“([^”]+)”")
+UNPRINTED = ("忽略",)
+"""Fields that quote what is printed and print nothing."""
 
 
 class Causes:
@@ -34,7 +36,11 @@ class Causes:
     def __init__(self, inputs: Sequence[Input], books: Mapping[Dimension, CodeBook]) -> None:
         self._inputs = inputs
         self._books = books
-        self._words = [(place, changed) for place, changed in enumerate(inputs) if not changed.is_line]
+        self._words = [
+            (place, changed)
+            for place, changed in enumerate(inputs)
+            if not changed.is_line and changed.path[0] not in UNPRINTED
+        ]
         self._pieces = {place: _pieces(changed) for place, changed in self._words}
         self._lines = tuple(_Counted([changed.facts[side] for changed in inputs]) for side in (0, 1))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from author.ground.findings import Place
 from author.pipeline.build import build, on_pages
 from author.pipeline.check import Checked, check
+from author.report.shown import Shown
 from tests.changed import change_form
 from tests.small import PROJECT, checked, small
 
@@ -64,7 +65,7 @@ def test_the_page_where_there_is_a_layout(tmp_path: Path) -> None:
     assert {finding.page for finding in found.findings} == {0}
     written = build(found.composition, tmp_path, ("pdf",), "shipped", draft=True, progress=lambda _stage: None)
     assert written.layout is not None
-    told = on_pages(found.findings, written.layout)
+    told = [shown.finding for shown in on_pages(map(Shown, found.findings), written.layout)]
     (control,) = [finding for finding in told if finding.code == "F47"]
     assert control.page == written.layout.page_of["t01"]
     first = written.layout.page_of["public-budget"]

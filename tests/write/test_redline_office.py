@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.pipeline.check import composed
+from author.pipeline.check import check
 from author.write.faces import load_faces
 from author.write.word import redline, write
 from tests.places import SAMPLES
@@ -33,7 +33,10 @@ PAIRS = ("small", "small back", "fund-office", "bureau", "two forms")
 def pair(name: str, folder: Path) -> tuple[Document, Document]:
     """Two documents with several corrections between them; ``two forms``: of different years."""
     if name == "two forms":
-        old, new = (composed(SAMPLES / sample / "budget.yaml") for sample in ("kizilsu-2020", "kizilsu-2026"))
+        old, new = (
+            check(SAMPLES / sample / "budget.yaml", ruled=False).composition
+            for sample in ("kizilsu-2020", "kizilsu-2026")
+        )
         assert old is not None
         assert new is not None
         return old.document, new.document
