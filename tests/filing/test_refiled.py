@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from author.filing import program, refiled
+from author.filing import digest, program, refiled
 from author.filing import publish as filing
 from author.filing.archive import is_filed
 from author.filing.inputs import HANDED_IN
@@ -51,7 +51,7 @@ def accepted(folder: Path, name: str) -> None:
     """Put a touched file into the record too, as who would hide it."""
     record = json.loads((folder / NAME).read_bytes())["文件"]
     raw = (folder / name).read_bytes()
-    changed(folder, 文件={**record, name: {**record[name], "字节": len(raw), "sha256": program.sha256(folder / name)}})
+    changed(folder, 文件={**record, name: {**record[name], "字节": len(raw), "sha256": digest.sha256(folder / name)}})
 
 
 def test_an_archive_is_checked_folder_by_folder(copy: Path) -> None:
