@@ -14,8 +14,10 @@ from author.commands.common import (
     EDITIONS_DIR,
     FILE,
     FINE,
+    FONTS,
     Progress,
     say,
+    tell_fonts,
     tell_interrupted,
     tell_shown,
     written_already,
@@ -43,12 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--format", "formats", default="docx,pdf", help="输出格式，逗号隔开：docx,pdf,xlsx,txt", metavar="格式")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“草稿”")
-@click.option(
-    "--fonts",
-    type=click.Choice(["shipped", "system"]),
-    default="shipped",
-    help="PDF 用随程序的字体，还是本机的公文字体",
-)
+@FONTS
 @click.option("--each-unit", is_flag=True, help="也生成每个下属单位自己的公开文件（有“单位文件”的）")
 @click.option(
     "--redline",
@@ -157,7 +154,4 @@ def _report(written: Written) -> None:
         say(f"  {path}（{path.stat().st_size / 1024:.0f} KB{pages}）")
     if written.redline:
         say(f"  {written.redline}（{written.redline.stat().st_size / 1024:.0f} KB，修订对照）")
-    if written.fonts:
-        say(f"  PDF 字体：{'、'.join(written.fonts)}")
-    if written.missing:
-        say(f"  字体里没有这些字，印成了〓：{' '.join(sorted(written.missing))}")
+    tell_fonts(written)

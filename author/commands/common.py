@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from author.ground.findings import Finding
+    from author.pipeline.build import Written
     from author.report.shown import Shown
 
 FINE, BLOCKED = 0, 1
@@ -31,6 +32,13 @@ EDITIONS_DIR = click.option(
     type=click.Path(path_type=Path),
     metavar="文件夹",
     help="自己的版式所在的文件夹（先在这里找，再找随程序的）",
+)
+
+FONTS = click.option(
+    "--fonts",
+    type=click.Choice(["shipped", "system"]),
+    default="shipped",
+    help="PDF 用随程序的字体，还是本机的公文字体",
 )
 
 
@@ -61,6 +69,14 @@ def tell_shown(found: Sequence[Shown], file: Path, most: int = MOST) -> None:
     for line in as_listing(found, file, most):
         say(line)
     say(counts([shown.finding for shown in found]))
+
+
+def tell_fonts(written: Written) -> None:
+    """Print in which fonts the PDF is set, where there is one, and which characters none of them has."""
+    if written.fonts:
+        say(f"  PDF 字体：{'、'.join(written.fonts)}")
+    if written.missing:
+        say(f"  字体里没有这些字，印成了〓：{' '.join(sorted(written.missing))}")
 
 
 def tell_interrupted(folder: Path) -> None:

@@ -14,8 +14,10 @@ from author.commands.common import (
     EDITIONS_DIR,
     FILE,
     FINE,
+    FONTS,
     Progress,
     say,
+    tell_fonts,
     tell_interrupted,
     tell_shown,
     written_already,
@@ -61,12 +63,7 @@ _LONGEST_NAME = 50
 @click.option("--as-was", is_flag=True, help="有错误、警告也照原样归档，并记下来（补存以前公布的）")
 @click.option("--approved-by", default="", metavar="姓名", help="审定人，记在 manifest.json 里")
 @click.option("--version", type=click.IntRange(1, 9999), metavar="版次", help="第几版（默认接着上一版）")
-@click.option(
-    "--fonts",
-    type=click.Choice(["shipped", "system"]),
-    default="shipped",
-    help="PDF 用随程序的字体，还是本机的公文字体",
-)
+@FONTS
 @EDITIONS_DIR
 def command(  # noqa: PLR0913 - one argument an option
     file: Path | None,
@@ -135,9 +132,7 @@ def _report(made: Publication, found: Checked) -> None:
         said = f"，{pages} 页" if name.endswith(".pdf") else ""
         say(f"  {name}（{manifest.files[name].size / 1024:.0f} KB{said}）")
     say(f"  连同填报文件和版式 {len(manifest.inputs)} 个文件，以及记录 {NAME}")
-    say(f"  PDF 字体：{'、'.join(made.made.written.fonts)}")
-    if made.made.written.missing:
-        say(f"  字体里没有这些字，印成了〓：{' '.join(sorted(made.made.written.missing))}")
+    tell_fonts(made.made.written)
     say("重新打开核对：与文稿一致")
     if blocks(found, strict=True):
         say(f"照原样归档：有 {manifest.errors} 项错误、{manifest.warnings} 项警告（见上），已记在 {NAME} 里。")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from author.ledger.ledger import MEASURES, NATURES
 from author.ledger.money import Money
 from author.ledger.question import DIGIT_CODES, DIMENSIONS
-from author.revision.values import said_value, word_changes
+from author.revision.values import LINES, said_value, word_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from author.revision.values import WordChange
     from author.submission import Submission
 
-LINES = "预算明细"
 PROJECTS = ("项目",)
 """The list that goal forms are made of."""
 _FIELDS = {"本年预算": "本年", "上年预算": "上年", "上年执行": "上年执行"}

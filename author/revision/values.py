@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
-_LINES = "预算明细"
+LINES = "预算明细"
+"""The budget lines, which are compared by what classifies them."""
 _ALIKE = 0.6
 """From here on two items are taken for one under a new name."""
 _MOST = 200
@@ -61,7 +62,7 @@ def word_changes(old: Submission, new: Submission) -> Iterator[WordChange]:
     """Every value beside the budget lines that is different, in the order in which staff fill them in."""
     walk = _Walk(old, new)
     for name in (*new.schema, *(key for key in old.own_words if key not in new.schema)):
-        if name != _LINES:
+        if name != LINES:
             walk.value(old.own_words.get(name), new.own_words.get(name), _Where((name,), (name,), name))
     yield from walk.changes()
 
