@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from author.claims.span import ENDLESS, Span, decimals
 from author.ledger.money import YUAN_IN
+from author.wording.words import numeral_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ _FIGURE = re.compile(rf"{_NUMBER}(?:{_UNITS})")
 _NUMERAL = re.compile(
     r"(?<![一二两三四五六七八九十百第])(?P<digits>[一二两三四五六七八九十]{1,3})(?P<pieces>个|名|人|位|家|辆|台|套|项)(?![是、]|月|百分点)"
 )
-_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _ABOUT = re.compile(r"(?:约|大概|将近|接近|近)(?:增长|增加|下降|减少|占|为|需|共)?$")
 _AT_LEAST = re.compile(r"(?:(?<!不)超过?|逾|突破|至少|最少|不低于|不少于|不小于|高于|大于|多于|≥|>=)$")
 _AT_MOST = re.compile(r"(?:不足|不到|不超过?|不高于|不多于|不大于|最多|最高|至多|低于|少于|≤|<=)$")
@@ -100,14 +100,6 @@ def _in_numerals(text: str) -> Iterator[Claim]:
         if value := numeral_value(found["digits"]):
             span = Span.of(value)
             yield Claim("count", found[0], found.start(), found.end(), Decimal(value), span, found["pieces"])
-
-
-def numeral_value(text: str) -> int:
-    """12 for 十二, 2 for 两; nothing for what is no number below a hundred."""
-    tens, ten, ones = text.partition("十")
-    if any(sign not in _DIGITS for sign in tens + ones) or len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_DIGITS.get(tens, 1) * 10 if ten else _DIGITS.get(tens, 0)) + _DIGITS.get(ones, 0)
 
 
 def _claim(text: str, found: re.Match[str], kind: Kind, unit: str, digits: Decimal, one: Decimal) -> Claim:

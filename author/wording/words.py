@@ -24,6 +24,17 @@ def numeral(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+_VALUES = {sign: number for number, sign in enumerate(DIGITS)} | {"两": 2}
+
+
+def numeral_value(text: str) -> int:
+    """12 for 十二, 2 for 两; 0 for what is no number below a hundred."""
+    tens, ten, ones = text.partition("十")
+    if any(sign not in _VALUES for sign in tens + ones) or len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_VALUES.get(tens, 1) * 10 if ten else _VALUES.get(tens, 0)) + _VALUES.get(ones, 0)
+
+
 _BEGINS_LIST = re.compile(r"一是|[（(]?1[)）.．、](?!\d)|[（(]一[）)]|①")
 
 
